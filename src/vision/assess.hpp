@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <opencv2/core/mat.hpp>
+
+#include "app/ports/face_engine.hpp"
+#include "domain/quality.hpp"
+#include "vision/aligner.hpp"
+
+namespace consentry::vision {
+
+struct HeadPose {
+  double yaw = 0;   ///< degrees, + towards the person's left
+  double roll = 0;  ///< degrees, + clockwise as seen in the photograph
+};
+
+/// Roll from the line between the eyes. Yaw from how far the bottom of the nose stands off their middle: an estimate,
+/// good to about a third of its value. Nothing when the eyes coincide.
+[[nodiscard]] std::optional<HeadPose> headPose(const Landmarks& landmarks);
+
+/// What five points and the pixels can tell about a chosen face. `box` and `landmarks` in pixels of `imageSize`.
+[[nodiscard]] domain::Quality assess(const cv::Size& imageSize, std::size_t faceCount, const app::ports::FaceBox& box,
+                                     const Alignment& alignment);
+
+/// What can be said of a photograph without a chosen face: size and face count; the rest is not assessable.
+[[nodiscard]] domain::Quality assessWithoutFace(const cv::Size& imageSize, std::size_t faceCount);
+
+}  // namespace consentry::vision
