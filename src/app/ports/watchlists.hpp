@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/ports/face_engine.hpp"
+#include "app/ports/gallery.hpp"
+#include "base/bytes.hpp"
+#include "base/error.hpp"
+#include "domain/quality.hpp"
+#include "domain/watchlist.hpp"
+
+namespace consentry::app::ports {
+
+struct WatchlistRow {
+  domain::WatchlistId id;
+  std::string name;                       ///< unique
+  std::string legalReference;
+  std::int64_t sizeCap = 10'000;          ///< people at most
+  double falseAlertBudget = 0.01;         ///< accepted share of strangers flagged, 0–1
+  domain::UserId createdBy;
+  base::Instant createdAt;
+};
+
+struct ReferenceRow {
+  domain::ReferenceId id;
+  domain::ListPersonId person;
+  base::Digest hash;                      ///< SHA-256 of the file
+  std::optional<base::Instant> capturedAt;
+  FaceBox face;
+  domain::Quality quality;
+  base::Instant addedAt;
+};
+
+/// One state of a list, kept for ever. `root` = Merkle tree hash (RFC 6962) over its members in order, each leaf the
+/// UTF-8 text "person␟reference␟sha256 of the reference's file".
+struct ListVersionRow {
+  domain::WatchlistId list;
+  int number = 0;                         ///< from 1
+  base::Digest root;
+  std::int64_t people = 0;
+  std::int64_t references = 0;
+  base::Instant at;
+  domain::UserId by;
+};
+
+struct ListMember {
+  domain::ListPersonId person;
+  domain::ReferenceId reference;
+  base::Digest hash;                      ///< of the reference's file
+};
+
+class WatchlistReader {
+ public:
+  virtual ~WatchlistReader() = default;
+  [[nodiscard]] virtual base::Expected<std::vector<WatchlistRow>> all() = 0;
+  [[nodiscard]] virtual base::Expected<std::optional<WatchlistRow>> find(const domain::WatchlistId& id) = 0;
+  [[nodiscard]] virtual base::Expected<std::optional<WatchlistRow>> findByName(std::string_view name) = 0;
+  [[nodiscard]] virtual base::Expected<std::vector<domain::ListPerson>> people(const domain::WatchlistId& id) = 0;
+  [[nodiscard]] virtual base::Expected<std::optional<domain::ListPerson>> findPerson(
+      const domain::ListPersonId& id) = 0;
+  [[nodiscard]] virtual base::Expected<std::vector<ReferenceRow>> references(const domain::ListPersonId& id) = 0;
+  [[nodiscard]] virtual base::Expected<std::optional<ReferenceRow>> findReference(const domain::ReferenceId& id) = 0;
+  [[nodiscard]] virtual base::Expected<base::Bytes> referenceContent(const domain::ReferenceId& id) = 0;
+  [[nodiscard]] virtual base::Expected<base::Bytes> referenceThumbnail(const domain::ReferenceId& id) = 0;
+  [[nodiscard]] virtual base::Expected<std::vector<ListVersionRow>> versions(const domain::WatchlistId& id) = 0;
+  /// The members of a version, in order of the root's leaves.
+  [[nodiscard]] virtual base::Expected<std::vector<ListMember>> members(const domain::WatchlistId& id,
+                                                                        int version) = 0;
+  /// The templates of a version made by this engine; a member without one is Errc::notFound.
+  [[nodiscard]] virtual base::Expected<std::vector<GalleryReference>> templates(const domain::WatchlistId& id,
+                                                                                int version,
+                                                                                const base::Digest& engine) = 0;
+};
+
+class WatchlistWriter : public WatchlistReader {
+ public:
+  [[nodiscard]] virtual base::Expected<void> add(const WatchlistRow& list) = 0;
+  [[nodiscard]] virtual base::Expected<void> addPerson(const domain::ListPerson& person) = 0;
+  [[nodiscard]] virtual base::Expected<void> replacePerson(const domain::ListPerson& person) = 0;
+  [[nodiscard]] virtual base::Expected<void> addReference(const ReferenceRow& reference, base::ByteView content,
+                                                          base::ByteView thumbnail, const FaceTemplate& faceTemplate) = 0;
+  [[nodiscard]] virtual base::Expected<void> addVersion(const ListVersionRow& version,
+                                                        const std::vector<ListMember>& members) = 0;
+};
+
+}  // namespace consentry::app::ports

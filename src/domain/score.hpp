@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/time.hpp"
+
+namespace consentry::domain {
+
+/// Euclidean distance between two templates of the same model, in whole millionths so that the log, the database and
+/// the screen say exactly the same. Smaller is more alike. Never a percentage.
+struct Distance {
+  std::int64_t millionths = 0;
+  auto operator<=>(const Distance&) const = default;
+  [[nodiscard]] static Distance of(double value);
+  [[nodiscard]] double value() const { return static_cast<double>(millionths) / 1e6; }
+};
+
+/// A distance at or below which something happens.
+struct Threshold {
+  Distance at;
+  auto operator<=>(const Threshold&) const = default;
+};
+
+/// Where a distance stands against the two thresholds of a profile.
+enum class FlagLevel { none, review, priority };
+
+/// One point of the measured curve: at this threshold, how many searches of such a list by strangers raised a flag.
+struct FpirPoint {
+  Threshold threshold;
+  double fpir = 0;      ///< false positive identification rate, 0–1
+  double low = 0;       ///< 95 % Wilson interval
+  double high = 0;
+  double fnir = 0;      ///< false negative identification rate at the same threshold
+};
+
+/// A named pair of thresholds and everything needed to judge them: measured on what, with how many, by which model.
+struct ThresholdProfile {
+  std::string name;                     ///< e.g. "dlib-lfw-dev-2026-11"
+  base::Digest model;                   ///< identity hash of the engine whose distances it speaks about
+  std::string modelName;
+  Threshold review;                     ///< at or below: a person looks
+  Threshold priority;                   ///< at or below: looks first; never above `review`
+  std::string dataset;                  ///< name of the data set
+  base::Digest datasetHash;
+  std::int64_t people = 0;              ///< people on the measured list
+  std::int64_t references = 0;
+  std::int64_t matedProbes = 0;
+  std::int64_t nonmatedProbes = 0;
+  base::Instant measuredAt;
+  std::vector<FpirPoint> curve;         ///< ascending thresholds
+  base::Digest hash;                    ///< SHA-256 of the profile's TOML text
+};
+
+[[nodiscard]] FlagLevel levelOf(Distance distance, const ThresholdProfile& profile);
+
+/// "about 1 in N searches of this list flags a stranger this strongly": the curve at this distance.
+struct FalseAlarmRate {
+  double fpir = 0;
+  double low = 0;
+  double high = 0;
+  bool belowResolution = false;  ///< rarer than n could show: fpir is then the upper bound of the interval
+};
+[[nodiscard]] std::optional<FalseAlarmRate> falseAlarmRateAt(Distance distance, const ThresholdProfile& profile);
+
+/// Why a profile's rates do not carry over to this use; empty when they do. A use is uncalibrated when the model
+/// differs, the data set is another one, or the list's size is not within a factor of two of the measured one.
+enum class Uncalibrated { otherModel, otherData, otherListSize };
+[[nodiscard]] std::vector<Uncalibrated> uncalibratedReasons(const ThresholdProfile& profile, const base::Digest& model,
+                                                            const std::optional<base::Digest>& dataset,
+                                                            std::int64_t listPeople);
+
+}  // namespace consentry::domain
+
+#include "base/enum_words.hpp"
+CONSENTRY_ENUM_WORDS(domain::FlagLevel, {none, "none"}, {review, "review"}, {priority, "priority"});
+CONSENTRY_ENUM_WORDS(domain::Uncalibrated, {otherModel, "other_model"}, {otherData, "other_data"},
+                     {otherListSize, "other_list_size"});
