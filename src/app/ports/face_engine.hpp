@@ -19,16 +19,16 @@ namespace consentry::app::ports {
 
 /// What makes templates comparable: never compare two of different identities.
 struct EngineIdentity {
-  std::string name;      ///< "dlib-resnet-v1"
-  std::string version;   ///< of the pipeline around the weights; raised when the numbers would change
-  base::Digest hash;     ///< over name, version and the SHA-256 of every weight file
+  std::string name;     ///< "dlib-resnet-v1"
+  std::string version;  ///< of the pipeline around the weights; raised when the numbers would change
+  base::Digest hash;    ///< over name, version and the SHA-256 of every weight file
   std::size_t dimension = 0;
   bool operator==(const EngineIdentity&) const = default;
 };
 
 /// An embedding, unscaled 32-bit floats, `EngineIdentity::dimension` of them.
 struct FaceTemplate {
-  base::Digest engine;   ///< EngineIdentity::hash
+  base::Digest engine;  ///< EngineIdentity::hash
   std::vector<float> values;
 };
 
@@ -38,24 +38,24 @@ struct FaceBox {
   int top = 0;
   int right = 0;
   int bottom = 0;
-  double score = 0;      ///< the detector's own; only for ordering
+  double score = 0;  ///< the detector's own; only for ordering
   bool operator==(const FaceBox&) const = default;
 };
 
 /// Which face of a photograph is meant when it shows several.
 enum class FaceChoice {
-  only,           ///< exactly one face or none: the rule for travellers and references
-  nearestCentre   ///< the face nearest the image's centre: the rule of Labeled Faces in the Wild, for evaluation
+  only,          ///< exactly one face or none: the rule for travellers and references
+  nearestCentre  ///< the face nearest the image's centre: the rule of Labeled Faces in the Wild, for evaluation
 };
 
 /// How far one photograph should go.
 struct PhotoWork {
-  std::size_t index = 0;            ///< the caller's own; comes back in the finding
-  domain::Permit permit;            ///< without one there is no work
-  base::Bytes file;                 ///< the whole file as read
-  bool wantTemplate = false;        ///< else only detection and quality
+  std::size_t index = 0;      ///< the caller's own; comes back in the finding
+  domain::Permit permit;      ///< without one there is no work
+  base::Bytes file;           ///< the whole file as read
+  bool wantTemplate = false;  ///< else only detection and quality
   FaceChoice choice = FaceChoice::only;
-  bool wantThumbnail = false;       ///< a 96-pixel JPEG around the face
+  bool wantThumbnail = false;  ///< a 96-pixel JPEG around the face
 };
 
 /// Time by stage, for measurements.
@@ -70,13 +70,13 @@ struct PhotoFinding {
   std::size_t index = 0;
   PhotoOutcome outcome = PhotoOutcome::unreadable;
   std::string why;
-  int width = 0;                    ///< pixels, upright; 0 when unreadable
+  int width = 0;  ///< pixels, upright; 0 when unreadable
   int height = 0;
   std::vector<FaceBox> faces;
   std::array<std::array<double, 2>, 5> landmarks{};  ///< of the chosen face, x then y, pixels; valid when assessed
   domain::Quality quality;
-  std::optional<FaceTemplate> faceTemplate;          ///< when asked for and assessed
-  base::Bytes thumbnail;                             ///< JPEG, when asked for and assessed
+  std::optional<FaceTemplate> faceTemplate;  ///< when asked for and assessed
+  base::Bytes thumbnail;                     ///< JPEG, when asked for and assessed
   StageTimes times;
 };
 

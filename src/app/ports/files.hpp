@@ -21,8 +21,8 @@ namespace consentry::app::ports {
 /// A line that cannot be used, with the reason for people. Other lines are not touched by it.
 struct BadLine {
   std::int64_t line = 0;
-  std::string why;             ///< names the column: "birth_date: 2026-02-30 is not a day"
-  std::string travellerRef;    ///< as far as it could be read
+  std::string why;           ///< names the column: "birth_date: 2026-02-30 is not a day"
+  std::string travellerRef;  ///< as far as it could be read
   std::string file;
 };
 
@@ -35,7 +35,7 @@ struct Manifest {
 /// One line of consents.jsonl: a record's event, by outside references.
 struct ConsentLine {
   std::int64_t line = 0;
-  std::string consentRef;      ///< unique name of the record in the outside system
+  std::string consentRef;  ///< unique name of the record in the outside system
   std::string travellerRef;
   std::vector<domain::Purpose> purposes;
   std::vector<domain::Recipient> recipients;
@@ -56,13 +56,18 @@ struct ConsentFile {
 struct LabelledPhoto {
   std::string person;
   std::string file;
-  std::string group;           ///< may be empty
+  std::string group;  ///< may be empty
 };
 
 /// LFW's pairs.txt: index pairs into `photos` with their truth, in folds.
 struct LabelledPairs {
-  std::vector<std::string> files;                        ///< relative, "Name/Name_0001.jpg"
-  struct Pair { std::size_t a = 0; std::size_t b = 0; bool same = false; int fold = 0; };
+  std::vector<std::string> files;  ///< relative, "Name/Name_0001.jpg"
+  struct Pair {
+    std::size_t a = 0;
+    std::size_t b = 0;
+    bool same = false;
+    int fold = 0;
+  };
   std::vector<Pair> pairs;
 };
 
@@ -80,8 +85,7 @@ class FileExchange {
   [[nodiscard]] virtual base::Expected<base::Bytes> readBeneath(const std::filesystem::path& folder,
                                                                 std::string_view file, std::int64_t limit) = 0;
   /// A file that a person named outright.
-  [[nodiscard]] virtual base::Expected<base::Bytes> readFile(const std::filesystem::path& file,
-                                                             std::int64_t limit) = 0;
+  [[nodiscard]] virtual base::Expected<base::Bytes> readFile(const std::filesystem::path& file, std::int64_t limit) = 0;
   /// Writes to a temporary name beside it, fsyncs, renames. Never overwrites unless `replace`.
   [[nodiscard]] virtual base::Expected<void> writeFile(const std::filesystem::path& file, base::ByteView content,
                                                        bool replace) = 0;

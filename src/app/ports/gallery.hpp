@@ -36,8 +36,8 @@ class Gallery {
   /// The `atMost` nearest people. Exact: every reference is compared. Errc::invalidArgument when the probe is of
   /// another engine or dimension: templates of different models are never compared.
   [[nodiscard]] virtual base::Expected<std::vector<GalleryCandidate>> search(const domain::Permit& permit,
-                                                                            const FaceTemplate& probe,
-                                                                            std::size_t atMost) const = 0;
+                                                                             const FaceTemplate& probe,
+                                                                             std::size_t atMost) const = 0;
 };
 
 class GalleryBuilder {

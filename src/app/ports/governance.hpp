@@ -15,18 +15,18 @@ namespace consentry::app::ports {
 /// A policy version in its life: proposed by one person, approved by another; the newest approved one is in force.
 struct PolicyRow {
   domain::PolicyId id;
-  int version = 0;               ///< given at approval, 0 before
-  std::string toml;              ///< exact text
+  int version = 0;   ///< given at approval, 0 before
+  std::string toml;  ///< exact text
   base::Digest hash;
   domain::UserId proposedBy;
   base::Instant proposedAt;
-  domain::UserId approvedBy;     ///< empty until approved
+  domain::UserId approvedBy;  ///< empty until approved
   std::optional<base::Instant> approvedAt;
 };
 
 struct ProfileRow {
   std::string name;
-  std::string toml;              ///< exact text
+  std::string toml;  ///< exact text
   base::Digest hash;
   domain::UserId storedBy;
   base::Instant storedAt;

@@ -14,18 +14,18 @@ namespace consentry::app::ports {
 
 /// One weight file as the manifest names it. Text fields are for people and say "unknown" where that is the truth.
 struct ModelEntry {
-  std::string role;                ///< "embedder", "landmarks"
+  std::string role;  ///< "embedder", "landmarks"
   std::string name;
   std::string version;
-  std::string file;                ///< plain file name
-  std::int64_t size = 0;           ///< bytes
+  std::string file;       ///< plain file name
+  std::int64_t size = 0;  ///< bytes
   base::Digest sha256;
   std::string licence;
   std::string trainer;
   std::string trainingData;
   std::string consentOfPeopleShown;
   std::vector<std::string> limits;
-  std::string card;                ///< file name under models/cards
+  std::string card;  ///< file name under models/cards
   std::string source;
 };
 
@@ -34,7 +34,7 @@ enum class ModelState { present, missing, mismatch };
 struct ModelStatus {
   ModelEntry entry;
   ModelState state = ModelState::missing;
-  std::optional<base::Digest> found;   ///< with mismatch: what the file's hash really is
+  std::optional<base::Digest> found;  ///< with mismatch: what the file's hash really is
 };
 
 /// Bytes whose SHA-256 was compared with the manifest's. What is loaded is these very bytes, not the file again.

@@ -17,13 +17,13 @@ namespace consentry::app::ports {
 
 /// A use of a face that was asked for, with the gate's answer: the row that a comparison must name.
 struct UseRow {
-  std::int64_t id = 0;                       ///< given by the store
+  std::int64_t id = 0;  ///< given by the store
   domain::TravellerId subject;
   domain::Purpose purpose = domain::Purpose::entryIdCheck;
   domain::Recipient recipient = domain::Recipient::thisSite();
   domain::Decision decision;
   base::Instant at;
-  std::int64_t logSeq = 0;                   ///< its entry in the log
+  std::int64_t logSeq = 0;  ///< its entry in the log
 };
 
 enum class RunState { running, finished, cancelled };
@@ -42,7 +42,7 @@ struct RunRow {
   std::int64_t photographs = 0;
   std::int64_t searched = 0;
   std::int64_t denied = 0;
-  std::int64_t failed = 0;                   ///< no face, unreadable at that moment
+  std::int64_t failed = 0;  ///< no face, unreadable at that moment
   std::int64_t flaggedReview = 0;
   std::int64_t flaggedPriority = 0;
   std::int64_t intentSeq = 0;
@@ -64,7 +64,7 @@ struct ComparisonRow {
 
 struct CaseRow {
   domain::CaseId id;
-  std::int64_t number = 0;                   ///< for people: "Case 41"; given by the store
+  std::int64_t number = 0;  ///< for people: "Case 41"; given by the store
   domain::RunId run;
   domain::SetId set;
   domain::WatchlistId list;
@@ -75,7 +75,7 @@ struct CaseRow {
   domain::CaseFacts facts;
   domain::CaseOutcome outcome = domain::CaseOutcome::undecided;
   base::Instant openedAt;
-  std::int64_t searchSeq = 0;                ///< the log entry of the search's result
+  std::int64_t searchSeq = 0;  ///< the log entry of the search's result
 };
 
 class ScreeningReader {

@@ -26,7 +26,7 @@ struct SetRow {
   base::Instant startedAt;
   std::optional<base::Instant> finishedAt;
   domain::SetState state = domain::SetState::importing;
-  std::int64_t lines = 0;          ///< of the manifest, without the header
+  std::int64_t lines = 0;  ///< of the manifest, without the header
 };
 
 /// One manifest line's result inside a set. At most one per (set, line).
@@ -36,11 +36,11 @@ struct SetLineRow {
   std::string travellerRef;
   std::string file;
   domain::RowVerdict verdict = domain::RowVerdict::undecided;
-  std::string why;                              ///< for people
-  std::optional<domain::TravellerId> traveller; ///< absent when the line was invalid
-  std::optional<domain::PhotoId> photo;         ///< only when taken in
+  std::string why;                               ///< for people
+  std::optional<domain::TravellerId> traveller;  ///< absent when the line was invalid
+  std::optional<domain::PhotoId> photo;          ///< only when taken in
   domain::DecisionKind decision = domain::DecisionKind::denied;
-  std::optional<domain::DenialReason> reason;   ///< when denied at the gate
+  std::optional<domain::DenialReason> reason;  ///< when denied at the gate
   domain::BasisKind basis = domain::BasisKind::none;
   std::string reference;
   domain::ConsentState consentState = domain::ConsentState::none;
@@ -52,8 +52,8 @@ struct PhotoRow {
   domain::TravellerId traveller;
   domain::PhotoRole role = domain::PhotoRole::other;
   std::optional<base::Instant> capturedAt;
-  base::Digest hash;               ///< SHA-256 of the file
-  int width = 0;                   ///< pixels, upright
+  base::Digest hash;  ///< SHA-256 of the file
+  int width = 0;      ///< pixels, upright
   int height = 0;
   std::optional<FaceBox> face;
   domain::Quality quality;
@@ -62,10 +62,10 @@ struct PhotoRow {
 class SetReader {
  public:
   virtual ~SetReader() = default;
-  [[nodiscard]] virtual base::Expected<std::vector<SetRow>> all() = 0;               ///< newest first, not removed
+  [[nodiscard]] virtual base::Expected<std::vector<SetRow>> all() = 0;  ///< newest first, not removed
   [[nodiscard]] virtual base::Expected<std::optional<SetRow>> find(const domain::SetId& id) = 0;
   [[nodiscard]] virtual base::Expected<std::optional<SetRow>> findByManifest(const base::Digest& hash,
-                                                                            std::string_view name) = 0;
+                                                                             std::string_view name) = 0;
   [[nodiscard]] virtual base::Expected<std::vector<SetLineRow>> lines(const domain::SetId& id, std::int64_t offset,
                                                                       std::int64_t limit) = 0;  ///< by line
   [[nodiscard]] virtual base::Expected<std::vector<std::pair<domain::RowVerdict, std::int64_t>>> verdictCounts(

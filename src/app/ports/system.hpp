@@ -42,9 +42,9 @@ class Witness {
   virtual ~Witness() = default;
 
   struct Seen {
-    std::int64_t size = 0;   ///< of the cosigned checkpoint
-    std::string cosigned;    ///< the note with both signatures
-    std::string name;        ///< of the witness
+    std::int64_t size = 0;  ///< of the cosigned checkpoint
+    std::string cosigned;   ///< the note with both signatures
+    std::string name;       ///< of the witness
   };
 
   /// Size of the last checkpoint seen there of this log; 0 when none.

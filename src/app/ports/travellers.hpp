@@ -15,7 +15,7 @@ namespace consentry::app::ports {
 /// A data subject. `ref` is the outside system's name for the person and never reaches the log.
 struct TravellerRow {
   domain::TravellerId id;
-  std::string ref;                                 ///< unique
+  std::string ref;  ///< unique
   std::optional<domain::Nationality> nationality;
   domain::Birth birth;
   domain::Gender gender = domain::Gender::unspecified;

@@ -19,16 +19,16 @@ namespace consentry::app::ports {
 struct LogLine {
   std::int64_t seq = 0;
   base::Instant at;
-  std::string type;      ///< words as stored, so that entries of a newer version can still be shown
+  std::string type;  ///< words as stored, so that entries of a newer version can still be shown
   std::string outcome;
-  std::string actor;     ///< user handle
+  std::string actor;  ///< user handle
   std::string role;
   std::string subject;
   std::string set;
   std::string caseId;
   std::string list;
   std::string purpose;
-  std::string basis;         ///< kind
+  std::string basis;  ///< kind
   std::string consentState;
   std::string decision;
   std::string reason;
@@ -44,7 +44,7 @@ struct LogFilter {
   std::optional<std::string> type;
   std::optional<std::string> caseId;
   std::optional<base::Instant> from;
-  std::optional<base::Instant> to;     ///< exclusive
+  std::optional<base::Instant> to;  ///< exclusive
 };
 
 /// Where the log stands.
@@ -53,21 +53,21 @@ struct LogHead {
   std::int64_t size = 0;
   base::Digest root;
   base::Instant at;
-  std::string note;                    ///< the signed checkpoint
-  base::Bytes publicKey;               ///< Ed25519, 32 bytes: the key that signed it
-  std::int64_t anchoredSize = 0;       ///< records covered by the last outside anchor that the log itself knows of
+  std::string note;               ///< the signed checkpoint
+  base::Bytes publicKey;          ///< Ed25519, 32 bytes: the key that signed it
+  std::int64_t anchoredSize = 0;  ///< records covered by the last outside anchor that the log itself knows of
   std::string station;
 };
 
 /// What a verification found.
 struct LogVerdict {
-  std::string verdict;                 ///< "ANCHORED", "UNANCHORED TAIL", "ALTERED", …
+  std::string verdict;  ///< "ANCHORED", "UNANCHORED TAIL", "ALTERED", …
   bool accepted = false;
   std::optional<std::int64_t> firstBad;
   std::int64_t size = 0;
-  std::int64_t anchored = 0;           ///< records covered by the best anchor given
+  std::int64_t anchored = 0;  ///< records covered by the best anchor given
   std::int64_t newerThanAnchor = 0;
-  std::string words;                   ///< one or two sentences for people
+  std::string words;  ///< one or two sentences for people
   int exitCode = 70;
   double seconds = 0;
 };
@@ -80,7 +80,7 @@ struct LogProof {
   std::int64_t size = 0;
   std::vector<base::Digest> path;
   std::string checkpoint;
-  std::int64_t rowsRead = 0;           ///< tiles read, to show that it is a handful
+  std::int64_t rowsRead = 0;  ///< tiles read, to show that it is a handful
 };
 
 class UseLogReader {

@@ -13,7 +13,7 @@ namespace consentry::app::ports {
 
 struct UserRow {
   domain::UserId id;
-  std::string login;                 ///< what `--as` takes; unique, lower case
+  std::string login;  ///< what `--as` takes; unique, lower case
   std::string displayName;
   std::vector<domain::Role> roles;
   bool disabled = false;
@@ -30,7 +30,7 @@ class UserReader {
 
 class UserWriter : public UserReader {
  public:
-  [[nodiscard]] virtual base::Expected<void> add(const UserRow& user) = 0;  ///< Errc::alreadyExists
+  [[nodiscard]] virtual base::Expected<void> add(const UserRow& user) = 0;      ///< Errc::alreadyExists
   [[nodiscard]] virtual base::Expected<void> replace(const UserRow& user) = 0;  ///< roles, display name, disabled
 };
 

@@ -17,10 +17,10 @@ namespace consentry::app::ports {
 
 struct WatchlistRow {
   domain::WatchlistId id;
-  std::string name;                       ///< unique
+  std::string name;  ///< unique
   std::string legalReference;
-  std::int64_t sizeCap = 10'000;          ///< people at most
-  double falseAlertBudget = 0.01;         ///< accepted share of strangers flagged, 0–1
+  std::int64_t sizeCap = 10'000;   ///< people at most
+  double falseAlertBudget = 0.01;  ///< accepted share of strangers flagged, 0–1
   domain::UserId createdBy;
   base::Instant createdAt;
 };
@@ -28,7 +28,7 @@ struct WatchlistRow {
 struct ReferenceRow {
   domain::ReferenceId id;
   domain::ListPersonId person;
-  base::Digest hash;                      ///< SHA-256 of the file
+  base::Digest hash;  ///< SHA-256 of the file
   std::optional<base::Instant> capturedAt;
   FaceBox face;
   domain::Quality quality;
@@ -39,7 +39,7 @@ struct ReferenceRow {
 /// UTF-8 text "person␟reference␟sha256 of the reference's file".
 struct ListVersionRow {
   domain::WatchlistId list;
-  int number = 0;                         ///< from 1
+  int number = 0;  ///< from 1
   base::Digest root;
   std::int64_t people = 0;
   std::int64_t references = 0;
@@ -50,7 +50,7 @@ struct ListVersionRow {
 struct ListMember {
   domain::ListPersonId person;
   domain::ReferenceId reference;
-  base::Digest hash;                      ///< of the reference's file
+  base::Digest hash;  ///< of the reference's file
 };
 
 class WatchlistReader {
@@ -68,8 +68,7 @@ class WatchlistReader {
   [[nodiscard]] virtual base::Expected<base::Bytes> referenceThumbnail(const domain::ReferenceId& id) = 0;
   [[nodiscard]] virtual base::Expected<std::vector<ListVersionRow>> versions(const domain::WatchlistId& id) = 0;
   /// The members of a version, in order of the root's leaves.
-  [[nodiscard]] virtual base::Expected<std::vector<ListMember>> members(const domain::WatchlistId& id,
-                                                                        int version) = 0;
+  [[nodiscard]] virtual base::Expected<std::vector<ListMember>> members(const domain::WatchlistId& id, int version) = 0;
   /// The templates of a version made by this engine; a member without one is Errc::notFound.
   [[nodiscard]] virtual base::Expected<std::vector<GalleryReference>> templates(const domain::WatchlistId& id,
                                                                                 int version,
@@ -82,7 +81,8 @@ class WatchlistWriter : public WatchlistReader {
   [[nodiscard]] virtual base::Expected<void> addPerson(const domain::ListPerson& person) = 0;
   [[nodiscard]] virtual base::Expected<void> replacePerson(const domain::ListPerson& person) = 0;
   [[nodiscard]] virtual base::Expected<void> addReference(const ReferenceRow& reference, base::ByteView content,
-                                                          base::ByteView thumbnail, const FaceTemplate& faceTemplate) = 0;
+                                                          base::ByteView thumbnail,
+                                                          const FaceTemplate& faceTemplate) = 0;
   [[nodiscard]] virtual base::Expected<void> addVersion(const ListVersionRow& version,
                                                         const std::vector<ListMember>& members) = 0;
 };

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+#include "app/ports/face_engine.hpp"
+#include "app/ports/files.hpp"
+#include "app/ports/gallery.hpp"
+#include "app/ports/model_store.hpp"
+#include "app/ports/store.hpp"
+#include "app/ports/system.hpp"
+#include "base/error.hpp"
+#include "domain/actor.hpp"
+
+namespace consentry::app {
+
+/// Makes the face engine on first need and keeps it; checks every weight's hash while doing so.
+using EngineProvider = std::function<base::Expected<std::shared_ptr<ports::FaceEngine>>()>;
+
+/// Everything a use case may reach. Built by composition; lives longer than every session on it.
+struct Services {
+  ports::Store& store;
+  ports::FileExchange& files;
+  ports::ModelStore& models;
+  ports::GalleryBuilder& galleries;
+  ports::Witness& witness;
+  ports::Clock& clock;
+  ports::Random& random;
+  EngineProvider engine;
+};
+
+/// How far long work has come. Reported at most ten times a second, and once at the end.
+struct Progress {
+  std::string stage;  ///< stable word: "reading", "checking", "photographs", "searching"
+  std::int64_t done = 0;
+  std::int64_t total = 0;  ///< 0 while unknown
+  double perSecond = 0;    ///< over the last seconds
+  std::optional<std::chrono::seconds> remaining;
+};
+
+/// What accompanies long work: who may stop it and who wants to hear of it. Both may be empty.
+struct Job {
+  std::stop_token stop;
+  std::function<void(const Progress&)> progress;
+};
+
+/// What a use case's handler gets: the services, and in whose name and role it acts.
+struct Context {
+  Services& services;
+  domain::Actor actor;
+};
+
+}  // namespace consentry::app
