@@ -30,6 +30,7 @@ struct BadLine {
 struct Manifest {
   base::Digest hash;
   std::vector<std::variant<domain::ManifestRow, BadLine>> lines;  ///< in file order
+  std::vector<std::string> ignoredColumns{};                      ///< of a CSV's header, with no meaning here
 };
 
 /// One line of consents.jsonl: a record's event, by outside references.
