@@ -53,7 +53,7 @@ constexpr auto kGrants = std::to_array<Grant>({
     {Act::seeLists, {kOfficer, kSupervisor, kAuditor}},
     {Act::screen, {kOfficer}},
     {Act::seeCases, {kOfficer, kSupervisor, kAuditor}},
-    {Act::review, {kOfficer}},
+    {Act::review, {kOfficer, kSupervisor}},
     {Act::supervise, {kSupervisor}},
     {Act::useStop, {kSupervisor, kAdmin}},
     {Act::seeLog, {kAuditor, kSupervisor}},

@@ -4,9 +4,13 @@
 namespace consentry::domain {
 namespace {
 
-bool allows(ConsentState state) { return state == ConsentState::given || state == ConsentState::reaffirmed; }
+bool allows(ConsentState state) {
+  return state == ConsentState::given || state == ConsentState::reaffirmed;
+}
 
-bool isOver(const ConsentEvent& event, base::Instant at) { return event.expires && *event.expires <= at; }
+bool isOver(const ConsentEvent& event, base::Instant at) {
+  return event.expires && *event.expires <= at;
+}
 
 }  // namespace
 
@@ -26,15 +30,19 @@ ConsentState ConsentRecord::stateAt(base::Instant at) const {
 bool consentMayGo(ConsentState from, ConsentState to) {
   using enum ConsentState;
   switch (from) {
-    case none: return to == requested || to == given || to == refused;
-    case requested: return to == given || to == refused;
+    case none:
+      return to == requested || to == given || to == refused;
+    case requested:
+      return to == given || to == refused;
     case given:
-    case reaffirmed: return to == reaffirmed || to == withdrawn || to == expired || to == terminated || to == invalidated;
+    case reaffirmed:
+      return to == reaffirmed || to == withdrawn || to == expired || to == terminated || to == invalidated;
     case refused:
     case withdrawn:
     case expired:
     case terminated:
-    case invalidated: return false;
+    case invalidated:
+      return false;
   }
   return false;
 }
@@ -46,7 +54,8 @@ base::Expected<ConsentRecord> withEvent(ConsentRecord record, ConsentEvent event
   if (last != nullptr && event.at < last->at) return conflict("a consent event cannot precede the one before it");
   // A consent that has run out may still be marked as expired, so that the record says it in its own words.
   const bool marksExpiry = event.state == ConsentState::expired && from == ConsentState::expired && allows(last->state);
-  if (!marksExpiry && !consentMayGo(from, event.state)) return conflict("the consent's state does not allow this event");
+  if (!marksExpiry && !consentMayGo(from, event.state))
+    return conflict("the consent's state does not allow this event");
   const int number = last == nullptr ? 1 : last->number + 1;
   if (event.number != 0 && event.number != number) return conflict("another event was recorded meanwhile");
   if (event.expires && !allows(event.state)) return conflict("only a given or reaffirmed consent has an expiry");

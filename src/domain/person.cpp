@@ -30,11 +30,11 @@ constexpr std::string_view kCountries =
 /// ICAO Doc 9303-3 section 5: what a travel document carries beside ISO's codes. RKS is what Kosovo's documents and the
 /// EU's systems write. UTO (Utopia, specimen documents) is left out: it is nobody's nationality.
 constexpr std::string_view kIcaoOnly =
-    "D "                                                     // Germany
-    "GBD GBN GBO GBP GBS "                                   // British, not United Kingdom citizens
-    "EUE UNO UNA UNK IAO "                                   // European Union, United Nations, ICAO
-    "XBA XCC XCE XCO XDC XEC XES XIM XMP XOM XPO "           // other organisations that issue documents
-    "XXA XXB XXC XXX "                                       // stateless, refugee, other refugee, unspecified
+    "D "                                            // Germany
+    "GBD GBN GBO GBP GBS "                          // British, not United Kingdom citizens
+    "EUE UNO UNA UNK IAO "                          // European Union, United Nations, ICAO
+    "XBA XCC XCE XCO XDC XEC XES XIM XMP XOM XPO "  // other organisations that issue documents
+    "XXA XXB XXC XXX "                              // stateless, refugee, other refugee, unspecified
     "RKS ";
 
 bool standsIn(std::string_view list, std::string_view code) {
@@ -43,8 +43,12 @@ bool standsIn(std::string_view list, std::string_view code) {
   return false;
 }
 
-base::Date firstOf(int year) { return std::chrono::year(year) / std::chrono::January / 1; }
-base::Date lastOf(int year) { return std::chrono::year(year) / std::chrono::December / 31; }
+base::Date firstOf(int year) {
+  return std::chrono::year(year) / std::chrono::January / 1;
+}
+base::Date lastOf(int year) {
+  return std::chrono::year(year) / std::chrono::December / 31;
+}
 
 /// 29 February becomes 1 March in a year without it: nobody is older for that.
 sys_days birthday(base::Date born, years after) {

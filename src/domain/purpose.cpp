@@ -27,6 +27,8 @@ base::Expected<Recipient> Recipient::parse(std::string_view text) {
   return Recipient(std::string(text));
 }
 
-Recipient Recipient::thisSite() { return Recipient("border_control"); }
+Recipient Recipient::thisSite() {
+  return Recipient("border_control");
+}
 
 }  // namespace consentry::domain
