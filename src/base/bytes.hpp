@@ -22,15 +22,21 @@ struct Digest {
   auto operator<=>(const Digest&) const = default;
 };
 
-[[nodiscard]] inline ByteView asBytes(std::string_view text) { return std::as_bytes(std::span(text)); }
-[[nodiscard]] inline ByteView asBytes(const Digest& digest) { return digest.value; }
+[[nodiscard]] inline ByteView asBytes(std::string_view text) {
+  return std::as_bytes(std::span(text));
+}
+[[nodiscard]] inline ByteView asBytes(const Digest& digest) {
+  return digest.value;
+}
 [[nodiscard]] inline std::string_view asText(ByteView bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 /// Lower-case hexadecimal, two characters a byte.
 [[nodiscard]] std::string toHex(ByteView bytes);
-[[nodiscard]] inline std::string toHex(const Digest& digest) { return toHex(asBytes(digest)); }
+[[nodiscard]] inline std::string toHex(const Digest& digest) {
+  return toHex(asBytes(digest));
+}
 /// Accepts only lower-case pairs; Errc::parse otherwise.
 [[nodiscard]] Expected<Bytes> fromHex(std::string_view text);
 [[nodiscard]] Expected<Digest> digestFromHex(std::string_view text);

@@ -35,9 +35,9 @@ template <class E>
 }  // namespace consentry::base
 
 /// Use at namespace scope, outside every namespace: CONSENTRY_ENUM_WORDS(domain::Role, {Role::officer, "officer"}, …)
-#define CONSENTRY_ENUM_WORDS(Enum, ...)                                                                        \
-  template <>                                                                                                  \
-  struct consentry::base::EnumWords<consentry::Enum> {                                                         \
-    using enum consentry::Enum;                                                                                \
+#define CONSENTRY_ENUM_WORDS(Enum, ...)                                                                       \
+  template <>                                                                                                 \
+  struct consentry::base::EnumWords<consentry::Enum> {                                                        \
+    using enum consentry::Enum;                                                                               \
     static constexpr auto table = std::to_array<std::pair<consentry::Enum, std::string_view>>({__VA_ARGS__}); \
   }

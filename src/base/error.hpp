@@ -11,25 +11,25 @@ namespace consentry::base {
 /// Stable reasons for a *failure*. A domain outcome (no face, denied, conflict) is a value, never one of these.
 /// The words of `name()` appear in `--json` output and are a contract for scripts.
 enum class Errc {
-  invalidArgument,    ///< the caller's request cannot be meant: an empty name, a threshold below zero
-  notFound,           ///< the thing named does not exist
-  alreadyExists,      ///< the thing named exists already
-  denied,             ///< role, two-person rule or gate forbids the act
-  conflict,           ///< somebody else was faster: a lease, a version, a state
-  parse,              ///< bytes that are not what they claim to be
-  unreadable,         ///< a file or store that cannot be read
-  ioError,            ///< the operating system refused to read or write
-  diskFull,           ///< no space left; nothing of the act was kept
-  noPermission,       ///< the operating system's permissions forbid it
-  storeBusy,          ///< another program is writing this store
-  storeNewer,         ///< the store was written by a newer Consentry
-  storeDamaged,       ///< the store contradicts itself, its log or its pin: opened read-only or not at all
-  modelMissing,       ///< a weight file is not there
-  modelMismatch,      ///< a weight file's SHA-256 is not the manifest's
-  cancelled,          ///< stopped on request, between two photographs
-  unsupported,        ///< asked for something that this build or version does not do
-  limitExceeded,      ///< larger than the documented limit
-  internal            ///< a bug that was caught before it did harm
+  invalidArgument,  ///< the caller's request cannot be meant: an empty name, a threshold below zero
+  notFound,         ///< the thing named does not exist
+  alreadyExists,    ///< the thing named exists already
+  denied,           ///< role, two-person rule or gate forbids the act
+  conflict,         ///< somebody else was faster: a lease, a version, a state
+  parse,            ///< bytes that are not what they claim to be
+  unreadable,       ///< a file or store that cannot be read
+  ioError,          ///< the operating system refused to read or write
+  diskFull,         ///< no space left; nothing of the act was kept
+  noPermission,     ///< the operating system's permissions forbid it
+  storeBusy,        ///< another program is writing this store
+  storeNewer,       ///< the store was written by a newer Consentry
+  storeDamaged,     ///< the store contradicts itself, its log or its pin: opened read-only or not at all
+  modelMissing,     ///< a weight file is not there
+  modelMismatch,    ///< a weight file's SHA-256 is not the manifest's
+  cancelled,        ///< stopped on request, between two photographs
+  unsupported,      ///< asked for something that this build or version does not do
+  limitExceeded,    ///< larger than the documented limit
+  internal          ///< a bug that was caught before it did harm
 };
 
 [[nodiscard]] std::string_view name(Errc code);
@@ -66,15 +66,14 @@ using Expected = std::expected<T, Error>;
 #define CONSENTRY_JOIN(a, b) CONSENTRY_JOIN_(a, b)
 
 /// `TRY(auto row, load(id));` binds the value or returns the error from the enclosing function.
-#define TRY(declaration, expression)                                            \
-  auto CONSENTRY_JOIN(tryResult_, __LINE__) = (expression);                     \
-  if (!CONSENTRY_JOIN(tryResult_, __LINE__))                                    \
+#define TRY(declaration, expression)                                                 \
+  auto CONSENTRY_JOIN(tryResult_, __LINE__) = (expression);                          \
+  if (!CONSENTRY_JOIN(tryResult_, __LINE__))                                         \
     return std::unexpected(std::move(CONSENTRY_JOIN(tryResult_, __LINE__)).error()); \
   declaration = *std::move(CONSENTRY_JOIN(tryResult_, __LINE__))
 
 /// `TRY_VOID(store(row));` for an `Expected<void>`, or a value that is not needed.
-#define TRY_VOID(expression)                                       \
-  do {                                                             \
-    if (auto tryVoidResult = (expression); !tryVoidResult)         \
-      return std::unexpected(std::move(tryVoidResult).error());    \
+#define TRY_VOID(expression)                                                                                         \
+  do {                                                                                                               \
+    if (auto tryVoidResult = (expression); !tryVoidResult) return std::unexpected(std::move(tryVoidResult).error()); \
   } while (false)

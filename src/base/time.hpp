@@ -23,9 +23,17 @@ using Date = std::chrono::year_month_day;
 /// Exactly "YYYY-MM-DD" and a day that exists; Errc::parse otherwise.
 [[nodiscard]] Expected<Date> dateFromText(std::string_view text);
 
-[[nodiscard]] inline Date dateOf(Instant at) { return Date(std::chrono::floor<std::chrono::days>(at)); }
-[[nodiscard]] inline Instant startOf(Date date) { return Instant(std::chrono::sys_days(date)); }
-[[nodiscard]] inline std::int64_t micros(Instant at) { return at.time_since_epoch().count(); }
-[[nodiscard]] inline Instant fromMicros(std::int64_t value) { return Instant(std::chrono::microseconds(value)); }
+[[nodiscard]] inline Date dateOf(Instant at) {
+  return Date(std::chrono::floor<std::chrono::days>(at));
+}
+[[nodiscard]] inline Instant startOf(Date date) {
+  return Instant(std::chrono::sys_days(date));
+}
+[[nodiscard]] inline std::int64_t micros(Instant at) {
+  return at.time_since_epoch().count();
+}
+[[nodiscard]] inline Instant fromMicros(std::int64_t value) {
+  return Instant(std::chrono::microseconds(value));
+}
 
 }  // namespace consentry::base

@@ -24,7 +24,7 @@ enum class Act {
   seeSets,
   proposeListEntry,
   approveListEntry,
-  governList,   ///< create, activate, suspend, remove
+  governList,  ///< create, activate, suspend, remove
   seeLists,
   screen,
   seeCases,
@@ -63,8 +63,7 @@ CONSENTRY_ENUM_WORDS(domain::Act, {manageUsers, "manage_users"}, {seeUsers, "see
                      {approveBasis, "approve_basis"}, {recordConsent, "record_consent"}, {seeConsent, "see_consent"},
                      {importSet, "import_set"}, {removeSet, "remove_set"}, {seeSets, "see_sets"},
                      {proposeListEntry, "propose_list_entry"}, {approveListEntry, "approve_list_entry"},
-                     {governList, "govern_list"}, {seeLists, "see_lists"}, {screen, "screen"},
-                     {seeCases, "see_cases"}, {review, "review"}, {supervise, "supervise"}, {useStop, "use_stop"},
-                     {seeLog, "see_log"}, {verifyLog, "verify_log"}, {anchorLog, "anchor_log"},
-                     {exportLog, "export_log"}, {evaluate, "evaluate"}, {manageModels, "manage_models"},
-                     {manageProfiles, "manage_profiles"});
+                     {governList, "govern_list"}, {seeLists, "see_lists"}, {screen, "screen"}, {seeCases, "see_cases"},
+                     {review, "review"}, {supervise, "supervise"}, {useStop, "use_stop"}, {seeLog, "see_log"},
+                     {verifyLog, "verify_log"}, {anchorLog, "anchor_log"}, {exportLog, "export_log"},
+                     {evaluate, "evaluate"}, {manageModels, "manage_models"}, {manageProfiles, "manage_profiles"});

@@ -18,9 +18,9 @@ namespace consentry::domain {
 
 /// The closed registry of what the log can say. Words are stored for ever: add, never rename.
 enum class AuditType {
-  logOpened,          ///< seq 0: log id and first public key
+  logOpened,  ///< seq 0: log id and first public key
   keyRotated,
-  logAnchored,        ///< a witness cosigned
+  logAnchored,  ///< a witness cosigned
   slipPrinted,
   logExported,
   logVerified,
@@ -39,18 +39,18 @@ enum class AuditType {
   consentRecorded,
   stopOn,
   stopOff,
-  setImportStarted,   ///< intent
+  setImportStarted,  ///< intent
   setImported,
   setRemoved,
-  photoUse,           ///< a face was (or was not: denied) opened for quality check and storage
+  photoUse,  ///< a face was (or was not: denied) opened for quality check and storage
   listCreated,
   listEntryProposed,
   referenceEnrolled,  ///< a reference photograph was embedded
   listEntryApproved,
   listEntryState,
   listVersion,
-  screeningStarted,   ///< intent
-  faceSearched,       ///< one probe's result; also a denied one
+  screeningStarted,  ///< intent
+  faceSearched,      ///< one probe's result; also a denied one
   screeningFinished,
   candidatesShown,
   caseClaimed,
@@ -62,7 +62,7 @@ enum class AuditType {
   profileStored,
   modelsChecked,
   accuracyMeasured,
-  personErased        ///< reserved for erasure
+  personErased  ///< reserved for erasure
 };
 
 enum class AuditOutcome { ok, denied, failed, intent };
@@ -80,7 +80,7 @@ struct AuditSearch {
   std::optional<base::Digest> probeCommitment;  ///< salted; the salt is kept in a table that can be erased
   std::optional<base::Instant> started;
   std::optional<base::Instant> finished;
-  std::optional<std::int64_t> probes;           ///< for a whole run
+  std::optional<std::int64_t> probes;  ///< for a whole run
   bool uncalibrated = false;
 };
 
@@ -94,21 +94,21 @@ struct AuditCandidate {
 
 /// `review` of an entry.
 struct AuditReview {
-  std::string step;                     ///< first, second, supervisor
-  std::optional<int> conclusion;        ///< −3 … +3
-  std::string outcome;                  ///< word of CaseOutcome
-  std::string reasonCode;               ///< never free text
-  std::int64_t shownForMs = 0;          ///< time on screen
-  std::vector<std::string> hidden;      ///< what the reviewer could not see
+  std::string step;                 ///< first, second, supervisor
+  std::optional<int> conclusion;    ///< −3 … +3
+  std::string outcome;              ///< word of CaseOutcome
+  std::string reasonCode;           ///< never free text
+  std::int64_t shownForMs = 0;      ///< time on screen
+  std::vector<std::string> hidden;  ///< what the reviewer could not see
 };
 
 /// `change` of an entry: an administrative act.
 struct AuditChange {
-  std::string object;                   ///< kind and handle: "policy:4f2a…"
+  std::string object;  ///< kind and handle: "policy:4f2a…"
   std::optional<base::Digest> before;
   std::optional<base::Digest> after;
-  std::optional<UserId> approver;       ///< the second person
-  std::string detail;                   ///< a stable word or number (a key, a role, a count); never free text or a name
+  std::optional<UserId> approver;  ///< the second person
+  std::string detail;              ///< a stable word or number (a key, a role, a count); never free text or a name
 };
 
 /// `purpose`, `basis`, `consent`: present on every use, also a denied one.
@@ -123,7 +123,7 @@ struct AuditUse {
 struct AuditEvent {
   AuditType type = AuditType::photoUse;
   AuditOutcome outcome = AuditOutcome::ok;
-  std::optional<Actor> actor;                 ///< absent only for what the program does by itself
+  std::optional<Actor> actor;  ///< absent only for what the program does by itself
   std::optional<TravellerId> subject;
   std::optional<SetId> set;
   std::optional<CaseId> caseId;
@@ -134,7 +134,7 @@ struct AuditEvent {
   std::vector<AuditCandidate> candidates;
   std::optional<AuditReview> review;
   std::optional<AuditChange> change;
-  std::vector<std::int64_t> refs;             ///< positions of the entries that this one continues
+  std::vector<std::int64_t> refs;  ///< positions of the entries that this one continues
 };
 
 }  // namespace consentry::domain

@@ -32,9 +32,9 @@ struct Notice {
 struct ConsentEvent {
   int number = 0;  ///< 1, 2, 3 … within the record
   ConsentState state = ConsentState::none;
-  base::Instant at;                     ///< when the person said it
+  base::Instant at;  ///< when the person said it
   ConsentGiver giver = ConsentGiver::subject;
-  std::optional<base::Instant> expires; ///< only with given and reaffirmed
+  std::optional<base::Instant> expires;  ///< only with given and reaffirmed
   bool operator==(const ConsentEvent&) const = default;
 };
 
@@ -54,8 +54,8 @@ struct ConsentRecord {
   [[nodiscard]] const ConsentEvent* eventAt(base::Instant at) const;
 };
 
-/// REQUESTED → GIVEN | REFUSED; GIVEN → REAFFIRMED | WITHDRAWN | EXPIRED | TERMINATED | INVALIDATED (REAFFIRMED likewise).
-/// `none` → REQUESTED | GIVEN | REFUSED begins a record.
+/// REQUESTED → GIVEN | REFUSED; GIVEN → REAFFIRMED | WITHDRAWN | EXPIRED | TERMINATED | INVALIDATED (REAFFIRMED
+/// likewise). `none` → REQUESTED | GIVEN | REFUSED begins a record.
 [[nodiscard]] bool consentMayGo(ConsentState from, ConsentState to);
 
 /// The record with one more event, or Errc::conflict when the state or time does not allow it.

@@ -42,9 +42,9 @@ struct LegalBasis {
   std::vector<DataCategory> categories;
   std::vector<Nationality> nationalities;  ///< empty = any
   UserId proposedBy;
-  UserId approvedBy;                       ///< empty until another person, a supervisor, approved it
-  base::Date from{};                       ///< in force from this day …
-  base::Date reviewBy{};                   ///< … through this day; afterwards it no longer counts
+  UserId approvedBy;      ///< empty until another person, a supervisor, approved it
+  base::Date from{};      ///< in force from this day …
+  base::Date reviewBy{};  ///< … through this day; afterwards it no longer counts
 };
 
 enum class StopScope { site, purpose, nationality, watchlist };
@@ -56,16 +56,16 @@ struct Stop {
   std::string what;  ///< purpose word, nationality code or watchlist handle; empty for the whole site
   UserId by;
   base::Instant at;
-  std::string why;   ///< for people; not in the log
+  std::string why;  ///< for people; not in the log
 };
 
 /// What somebody wants to do with one person's face.
 struct GateRequest {
   Purpose purpose = Purpose::entryIdCheck;
   Recipient recipient = Recipient::thisSite();
-  std::vector<DataCategory> categories;   ///< every one must be covered; empty is denied (category not covered)
-  std::optional<BasisKind> basis;         ///< the only basis claimed, or nothing: the best that the policy accepts
-  std::optional<WatchlistId> list;        ///< the list that would be searched
+  std::vector<DataCategory> categories;  ///< every one must be covered; empty is denied (category not covered)
+  std::optional<BasisKind> basis;        ///< the only basis claimed, or nothing: the best that the policy accepts
+  std::optional<WatchlistId> list;       ///< the list that would be searched
   base::Instant at;
 };
 
@@ -84,14 +84,14 @@ struct GateFacts {
 struct Decision {
   DecisionKind kind = DecisionKind::denied;
   std::optional<DenialReason> reason = DenialReason::noRecord;  ///< set exactly when denied
-  BasisKind basis = BasisKind::none;         ///< the basis that allowed; with a denial the last one tried
-  std::string reference;                     ///< citation or order number, when the basis is law
+  BasisKind basis = BasisKind::none;  ///< the basis that allowed; with a denial the last one tried
+  std::string reference;              ///< citation or order number, when the basis is law
   std::optional<BasisId> legalBasis;
-  std::optional<ConsentId> consent;          ///< the record looked at, also when it refused or the law overrode it
-  int consentEvent = 0;                      ///< its event number, 0 without
+  std::optional<ConsentId> consent;  ///< the record looked at, also when it refused or the law overrode it
+  int consentEvent = 0;              ///< its event number, 0 without
   ConsentState consentState = ConsentState::none;
   std::optional<base::Digest> notice;
-  std::string rule;                          ///< the policy rule's id; empty when none matched
+  std::string rule;  ///< the policy rule's id; empty when none matched
   int policyVersion = 0;
   std::optional<StopId> stop;
 
@@ -107,9 +107,9 @@ struct Decision {
 CONSENTRY_ENUM_WORDS(domain::DenialReason, {noRecord, "no_record"}, {refused, "refused"}, {withdrawn, "withdrawn"},
                      {expired, "expired"}, {noticeOutdated, "notice_outdated"},
                      {purposeNotCovered, "purpose_not_covered"}, {recipientNotCovered, "recipient_not_covered"},
-                     {categoryNotCovered, "category_not_covered"},
-                     {minorWithoutGuardian, "minor_without_guardian"}, {optedOut, "opted_out"},
-                     {jurisdictionForbids, "jurisdiction_forbids"}, {stopInForce, "stop_in_force"});
+                     {categoryNotCovered, "category_not_covered"}, {minorWithoutGuardian, "minor_without_guardian"},
+                     {optedOut, "opted_out"}, {jurisdictionForbids, "jurisdiction_forbids"},
+                     {stopInForce, "stop_in_force"});
 CONSENTRY_ENUM_WORDS(domain::DecisionKind, {denied, "denied"}, {allowed, "allowed"}, {allowedByLaw, "allowed_by_law"});
 CONSENTRY_ENUM_WORDS(domain::StopScope, {site, "site"}, {purpose, "purpose"}, {nationality, "nationality"},
                      {watchlist, "watchlist"});

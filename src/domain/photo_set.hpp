@@ -16,15 +16,15 @@ enum class PhotoRole { document, live, other };
 /// What becomes of one line of a manifest. Exactly one per line, in the preview and after the import.
 enum class RowVerdict {
   undecided,
-  fresh,         ///< "new": will be, or was, taken in
-  lowQuality,    ///< taken in, with warnings
-  duplicate,     ///< the same bytes for the same traveller are there already
-  noConsent,     ///< the gate found no permission; the photograph was not opened
-  blocked,       ///< stop or jurisdiction; the photograph was not opened
-  unreadable,    ///< not a JPEG or PNG photograph, damaged, too large, not there
+  fresh,       ///< "new": will be, or was, taken in
+  lowQuality,  ///< taken in, with warnings
+  duplicate,   ///< the same bytes for the same traveller are there already
+  noConsent,   ///< the gate found no permission; the photograph was not opened
+  blocked,     ///< stop or jurisdiction; the photograph was not opened
+  unreadable,  ///< not a JPEG or PNG photograph, damaged, too large, not there
   noFace,
   severalFaces,
-  invalid        ///< the line itself is wrong: the reason names the column
+  invalid  ///< the line itself is wrong: the reason names the column
 };
 
 /// Verdicts whose photographs are kept and can be screened.
@@ -32,9 +32,9 @@ enum class RowVerdict {
 
 /// One well-formed line of `manifest.csv` or `.jsonl`.
 struct ManifestRow {
-  std::int64_t line = 0;             ///< in the file, from 1; the header of a CSV is line 1
+  std::int64_t line = 0;  ///< in the file, from 1; the header of a CSV is line 1
   std::string travellerRef;
-  std::string file;                  ///< as written: relative, beneath the manifest's folder
+  std::string file;  ///< as written: relative, beneath the manifest's folder
   PhotoRole role = PhotoRole::other;
   std::optional<Nationality> nationality;
   Birth birth;

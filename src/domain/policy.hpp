@@ -20,12 +20,12 @@ struct PolicyRule {
   Purpose purpose = Purpose::entryIdCheck;
   std::vector<Nationality> nationalities;
   std::vector<AgeClass> ages;
-  bool forbids = false;                  ///< true: denied whatever the basis ("jurisdiction forbids")
-  std::vector<BasisKind> bases;          ///< accepted, in order of preference; empty with forbids
-  bool honoursOptOut = false;            ///< a refusal or withdrawal also blocks statute and court order ("opted out")
-  bool minorsNeedGuardian = true;        ///< for consent; an unknown age counts as a minor
-  std::optional<int> minimumNotice;      ///< the oldest notice version (a whole number) that still counts
-  std::string why;                       ///< one sentence for people: the reason of the rule
+  bool forbids = false;              ///< true: denied whatever the basis ("jurisdiction forbids")
+  std::vector<BasisKind> bases;      ///< accepted, in order of preference; empty with forbids
+  bool honoursOptOut = false;        ///< a refusal or withdrawal also blocks statute and court order ("opted out")
+  bool minorsNeedGuardian = true;    ///< for consent; an unknown age counts as a minor
+  std::optional<int> minimumNotice;  ///< the oldest notice version (a whole number) that still counts
+  std::string why;                   ///< one sentence for people: the reason of the rule
 };
 
 /// A whole version. Without a matching rule everything is denied.

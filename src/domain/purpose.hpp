@@ -45,9 +45,9 @@ class Recipient {
 }  // namespace consentry::domain
 
 CONSENTRY_ENUM_WORDS(domain::Purpose, {entryIdCheck, "entry_id_check"}, {watchlistSearch, "watchlist_search"},
-                     {secondReview, "second_review"}, {qualityCheck, "quality_check"},
-                     {accuracyTest, "accuracy_test"}, {researchTraining, "research_training"},
-                     {thirdPartyDisclosure, "third_party_disclosure"}, {subjectAccess, "subject_access"});
+                     {secondReview, "second_review"}, {qualityCheck, "quality_check"}, {accuracyTest, "accuracy_test"},
+                     {researchTraining, "research_training"}, {thirdPartyDisclosure, "third_party_disclosure"},
+                     {subjectAccess, "subject_access"});
 CONSENTRY_ENUM_WORDS(domain::BasisKind, {none, "none"}, {consent, "consent"}, {statute, "statute"},
                      {courtOrder, "court_order"});
 CONSENTRY_ENUM_WORDS(domain::DataCategory, {facialImage, "facial_image"}, {faceTemplate, "face_template"},

@@ -11,19 +11,19 @@ namespace consentry::domain {
 
 /// After OFIQ and ISO/IEC 29794-5, as far as five landmarks and the pixels can tell.
 enum class QualityMeasure {
-  faceCount,     ///< faces found
-  eyeDistance,   ///< pixels between the eye centres
-  yaw,           ///< degrees, from landmarks; + is the person's left
-  roll,          ///< degrees
-  pitch,         ///< degrees; not assessable from five points alone
-  sharpness,     ///< variance of the Laplacian on the aligned chip
-  exposure,      ///< mean luma of the face, 0–255
-  clipping,      ///< share of face pixels at either end, per mille
-  marginLeft,    ///< pixels between face box and image edge …
+  faceCount,    ///< faces found
+  eyeDistance,  ///< pixels between the eye centres
+  yaw,          ///< degrees, from landmarks; + is the person's left
+  roll,         ///< degrees
+  pitch,        ///< degrees; not assessable from five points alone
+  sharpness,    ///< variance of the Laplacian on the aligned chip
+  exposure,     ///< mean luma of the face, 0–255
+  clipping,     ///< share of face pixels at either end, per mille
+  marginLeft,   ///< pixels between face box and image edge …
   marginRight,
   marginTop,
   marginBottom,
-  imageWidth,    ///< pixels
+  imageWidth,  ///< pixels
   imageHeight
 };
 

@@ -16,13 +16,13 @@
 namespace consentry::domain {
 
 enum class CaseState {
-  fresh,           ///< NEW: flagged, nobody looks yet
-  claimed,         ///< a first reviewer holds it
-  firstDone,       ///< waits for a second person
-  secondClaimed,   ///< a second reviewer holds it, blind
-  agreed,          ///< both said the same; closed in the same transaction
-  conflict,        ///< waits for a supervisor who judged neither
-  supervised,      ///< decided by a supervisor; closed in the same transaction
+  fresh,          ///< NEW: flagged, nobody looks yet
+  claimed,        ///< a first reviewer holds it
+  firstDone,      ///< waits for a second person
+  secondClaimed,  ///< a second reviewer holds it, blind
+  agreed,         ///< both said the same; closed in the same transaction
+  conflict,       ///< waits for a supervisor who judged neither
+  supervised,     ///< decided by a supervisor; closed in the same transaction
   closed,
   consentBlocked,  ///< the permission ended while it was open; nothing is shown any more
   recapture        ///< closed: a new photograph is needed
@@ -33,8 +33,20 @@ enum class ReviewStep { first, second, supervisor };
 enum class CaseOutcome { undecided, cleared, referSecondary, recapture, inconclusive };
 
 /// Why somebody judged so. A closed list: it stands in the log. Free words go into the note, which can be erased.
-enum class ReviewReason { overallImpression, faceShape, eyes, nose, mouthChin, ears, marksScars, hairline, imageQuality,
-                          ageGap, documentData, other };
+enum class ReviewReason {
+  overallImpression,
+  faceShape,
+  eyes,
+  nose,
+  mouthChin,
+  ears,
+  marksScars,
+  hairline,
+  imageQuality,
+  ageGap,
+  documentData,
+  other
+};
 
 /// −3 certainly different … 0 cannot say … +3 certainly the same person.
 class Conclusion {
@@ -56,11 +68,11 @@ class Conclusion {
 struct Judgement {
   UserId reviewer;
   ReviewStep step = ReviewStep::first;
-  int candidateRank = 1;               ///< the candidate the conclusion speaks about
+  int candidateRank = 1;  ///< the candidate the conclusion speaks about
   Conclusion conclusion;
   CaseOutcome outcome = CaseOutcome::undecided;
   ReviewReason reason = ReviewReason::overallImpression;
-  std::string note;                    ///< free words, erasable, never in the log
+  std::string note;  ///< free words, erasable, never in the log
   std::chrono::milliseconds shownFor{0};
   base::Instant at;
 };
@@ -75,7 +87,7 @@ struct Claim {
 struct CaseFacts {
   CaseState state = CaseState::fresh;
   std::optional<Claim> claim;
-  std::vector<Judgement> judgements;   ///< in order
+  std::vector<Judgement> judgements;  ///< in order
 };
 
 inline constexpr std::chrono::minutes kClaimLease{15};
@@ -107,7 +119,7 @@ inline constexpr std::chrono::minutes kClaimLease{15};
 struct Visibility {
   bool firstJudgement = false;
   bool score = false;
-  bool identity = false;   ///< alias, reason, nationality of the listed person
+  bool identity = false;  ///< alias, reason, nationality of the listed person
 };
 [[nodiscard]] Visibility visibilityFor(const CaseFacts& facts, const Actor& actor);
 

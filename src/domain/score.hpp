@@ -34,28 +34,28 @@ enum class FlagLevel { none, review, priority };
 /// One point of the measured curve: at this threshold, how many searches of such a list by strangers raised a flag.
 struct FpirPoint {
   Threshold threshold;
-  double fpir = 0;      ///< false positive identification rate, 0–1
-  double low = 0;       ///< 95 % Wilson interval
+  double fpir = 0;  ///< false positive identification rate, 0–1
+  double low = 0;   ///< 95 % Wilson interval
   double high = 0;
-  double fnir = 0;      ///< false negative identification rate at the same threshold
+  double fnir = 0;  ///< false negative identification rate at the same threshold
 };
 
 /// A named pair of thresholds and everything needed to judge them: measured on what, with how many, by which model.
 struct ThresholdProfile {
-  std::string name;                     ///< e.g. "dlib-lfw-dev-2026-11"
-  base::Digest model;                   ///< identity hash of the engine whose distances it speaks about
+  std::string name;    ///< e.g. "dlib-lfw-dev-2026-11"
+  base::Digest model;  ///< identity hash of the engine whose distances it speaks about
   std::string modelName;
-  Threshold review;                     ///< at or below: a person looks
-  Threshold priority;                   ///< at or below: looks first; never above `review`
-  std::string dataset;                  ///< name of the data set
+  Threshold review;     ///< at or below: a person looks
+  Threshold priority;   ///< at or below: looks first; never above `review`
+  std::string dataset;  ///< name of the data set
   base::Digest datasetHash;
-  std::int64_t people = 0;              ///< people on the measured list
+  std::int64_t people = 0;  ///< people on the measured list
   std::int64_t references = 0;
   std::int64_t matedProbes = 0;
   std::int64_t nonmatedProbes = 0;
   base::Instant measuredAt;
-  std::vector<FpirPoint> curve;         ///< ascending thresholds
-  base::Digest hash;                    ///< SHA-256 of the profile's TOML text
+  std::vector<FpirPoint> curve;  ///< ascending thresholds
+  base::Digest hash;             ///< SHA-256 of the profile's TOML text
 };
 
 [[nodiscard]] FlagLevel levelOf(Distance distance, const ThresholdProfile& profile);

@@ -22,16 +22,16 @@ enum class ListState { draft, approved, active, suspended, expired, removed };
 struct ListPerson {
   ListPersonId id;
   WatchlistId list;
-  std::string alias;            ///< what officers see after judging
+  std::string alias;  ///< what officers see after judging
   std::string reason;
-  std::string legalReference;   ///< never empty
-  std::string expectedAction;   ///< what the officer should do, e.g. "refer to secondary inspection"
+  std::string legalReference;  ///< never empty
+  std::string expectedAction;  ///< what the officer should do, e.g. "refer to secondary inspection"
   bool minor = false;
   UserId listedBy;
-  UserId approvedBy;            ///< empty until approved
-  UserId secondApprovedBy;      ///< needed for minors only
+  UserId approvedBy;        ///< empty until approved
+  UserId secondApprovedBy;  ///< needed for minors only
   base::Date reviewBy{};
-  base::Date expires{};         ///< last day on which it may be searched
+  base::Date expires{};  ///< last day on which it may be searched
   ListState state = ListState::draft;
 };
 
