@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vision/decoder.hpp"
+
+#include <fmt/format.h>
+
+#include "vision/exif_orientation.hpp"
+#include "vision/jpeg.hpp"
+#include "vision/photo_limits.hpp"
+#include "vision/png.hpp"
+
+namespace consentry::vision {
+namespace {
+
+using base::Errc;
+using base::fail;
+
+std::string grouped(std::int64_t number) {
+  std::string text = std::to_string(number);
+  for (auto i = static_cast<std::ptrdiff_t>(text.size()) - 3; i > 0; i -= 3)
+    text.insert(static_cast<std::size_t>(i), 1, ',');
+  return text;
+}
+
+}  // namespace
+
+base::Expected<void> checkDimensions(std::int64_t width, std::int64_t height) {
+  if (width < kLeastSide || height < kLeastSide)
+    return fail(Errc::limitExceeded, fmt::format("{} × {} pixels; at least {} a side are needed", grouped(width),
+                                                 grouped(height), kLeastSide));
+  if (width > kMostSide || height > kMostSide)
+    return fail(Errc::limitExceeded,
+                fmt::format("{} × {} pixels; at most {} a side", grouped(width), grouped(height), grouped(kMostSide)));
+  if (width * height > kMostPixels)
+    return fail(Errc::limitExceeded,
+                fmt::format("{} pixels; at most {}", grouped(width * height), grouped(kMostPixels)));
+  return {};
+}
+
+base::Expected<cv::Mat> decodePhoto(base::ByteView file) {
+  if (file.empty()) return fail(Errc::unreadable, "the file is empty");
+  if (file.size() > kMostFileBytes)
+    return fail(Errc::limitExceeded,
+                fmt::format("{} bytes; at most {}", grouped(static_cast<std::int64_t>(file.size())),
+                            grouped(static_cast<std::int64_t>(kMostFileBytes))));
+  if (looksLikeJpeg(file)) {
+    const JpegOutline outline = outlineOf(file);
+    TRY(const cv::Mat rgb, decodeJpeg(file, outline));
+    return turnUpright(rgb, exifOrientation(outline.exif));
+  }
+  if (looksLikePng(file)) {
+    TRY(const PngImage image, decodePng(file));
+    return turnUpright(image.rgb, exifOrientation(image.exif));
+  }
+  return fail(Errc::unreadable, "not a JPEG or PNG photograph");
+}
+
+}  // namespace consentry::vision

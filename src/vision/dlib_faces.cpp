@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Detector and aligner in one file: dlib's headers take seconds to parse.
+#include <dlib/image_processing.h>
+#include <dlib/image_processing/frontal_face_detector.h>
+#include <dlib/image_transforms.h>
+#include <dlib/opencv.h>
+
+#include <algorithm>
+
+#include "vision/dlib_aligner.hpp"
+#include "vision/dlib_hog_detector.hpp"
+#include "vision/memory_stream.hpp"
+
+namespace consentry::vision {
+
+using app::ports::FaceBox;
+using RgbView = dlib::cv_image<dlib::rgb_pixel>;
+
+struct DlibHogDetector::Filters {
+  dlib::frontal_face_detector detector = dlib::get_frontal_face_detector();
+};
+
+DlibHogDetector::DlibHogDetector() : m_filters(std::make_unique<Filters>()) {}
+DlibHogDetector::~DlibHogDetector() = default;
+
+std::vector<FaceBox> DlibHogDetector::detect(const cv::Mat& rgb) {
+  std::vector<std::pair<double, dlib::rectangle>> found;
+  m_filters->detector(RgbView(rgb), found);
+  std::vector<FaceBox> boxes;
+  boxes.reserve(found.size());
+  for (const auto& [score, box] : found) {
+    // dlib's rectangles hold their last pixel, ours end before it.
+    boxes.push_back({.left = static_cast<int>(box.left()),
+                     .top = static_cast<int>(box.top()),
+                     .right = static_cast<int>(box.right()) + 1,
+                     .bottom = static_cast<int>(box.bottom()) + 1,
+                     .score = score});
+  }
+  std::ranges::stable_sort(boxes, std::ranges::greater(), &FaceBox::score);
+  return boxes;
+}
+
+struct DlibAligner::Predictor {
+  dlib::shape_predictor shape;
+};
+
+DlibAligner::DlibAligner(std::unique_ptr<Predictor> predictor) : m_predictor(std::move(predictor)) {}
+DlibAligner::~DlibAligner() = default;
+
+base::Expected<std::shared_ptr<const Aligner>> DlibAligner::create(const app::ports::VerifiedWeight& weight) {
+  auto predictor = std::make_unique<Predictor>();
+  try {
+    MemoryStream stream(weight.bytes);
+    dlib::deserialize(predictor->shape, stream);
+  } catch (const std::exception&) {
+    return base::fail(base::Errc::modelMismatch, "the landmark weights are not a dlib shape predictor");
+  }
+  if (predictor->shape.num_parts() != Landmarks().size())
+    return base::fail(base::Errc::modelMismatch, "the landmark weights do not find five points");
+  return std::shared_ptr<const Aligner>(new DlibAligner(std::move(predictor)));
+}
+
+Alignment DlibAligner::align(const cv::Mat& rgb, const FaceBox& box) const {
+  constexpr double kPadding = 0.25;
+  const RgbView view(rgb);
+  const auto shape = m_predictor->shape(view, dlib::rectangle(box.left, box.top, box.right - 1, box.bottom - 1));
+  dlib::matrix<dlib::rgb_pixel> chip;
+  dlib::extract_image_chip(view, dlib::get_face_chip_details(shape, kChipSide, kPadding), chip);
+
+  Alignment alignment{.landmarks = {}, .chip = dlib::toMat(chip).clone()};
+  for (std::size_t i = 0; i < alignment.landmarks.size(); ++i) {
+    const dlib::point& point = shape.part(i);
+    alignment.landmarks[i] = {static_cast<double>(point.x()), static_cast<double>(point.y())};
+  }
+  return alignment;
+}
+
+}  // namespace consentry::vision

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vision/face_worker_pool.hpp"
+
+#include <dlfcn.h>
+
+#include <mutex>
+#include <opencv2/core.hpp>
+
+#include "base/check.hpp"
+#include "vision/dlib_aligner.hpp"
+#include "vision/dlib_hog_detector.hpp"
+#include "vision/dlib_resnet_embedder.hpp"
+#include "vision/photo_pipeline.hpp"
+
+namespace consentry::vision {
+namespace {
+
+using app::ports::EngineIdentity;
+using app::ports::PhotoFinding;
+using app::ports::PhotoWork;
+using app::ports::VerifiedWeight;
+
+constexpr std::string_view kEngineName = "dlib-resnet-v1";
+constexpr std::string_view kEngineVersion = "1";
+constexpr std::size_t kDimension = 128;
+
+/// Work is divided by photograph; threads of the libraries would only fight with the workers for the same cores.
+/// Which BLAS stands behind dlib is the system's choice, so OpenBLAS is asked only if it is there.
+void oneThreadInsideLibraries() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    cv::setNumThreads(1);
+    if (void* symbol = dlsym(RTLD_DEFAULT, "openblas_set_num_threads")) reinterpret_cast<void (*)(int)>(symbol)(1);
+  });
+}
+
+/// Photographs that are inside. However a run ends, what it started is taken out again, so that the next run meets an
+/// empty pool.
+class InFlight {
+ public:
+  using Findings = base::BoundedQueue<base::Expected<PhotoFinding>>;
+  explicit InFlight(Findings& findings) : m_findings(findings) {}
+  InFlight(const InFlight&) = delete;
+  InFlight& operator=(const InFlight&) = delete;
+  ~InFlight() {
+    while (count > 0) static_cast<void>(takeOne());
+  }
+
+  [[nodiscard]] base::Expected<PhotoFinding> takeOne() {
+    auto finding = m_findings.pop();
+    base::check(finding.has_value(), "the findings are closed only when nobody runs");
+    --count;
+    return *std::move(finding);
+  }
+
+  std::size_t count = 0;
+
+ private:
+  Findings& m_findings;
+};
+
+}  // namespace
+
+std::string identityText(const base::Digest& landmarks, const base::Digest& embedder) {
+  return std::string(kEngineName) + "\n" + std::string(kEngineVersion) + "\nlandmarks " + base::toHex(landmarks) +
+         "\nembedder " + base::toHex(embedder) + "\n";
+}
+
+EngineIdentity dlibIdentity(const base::Digest& hash) {
+  return {
+      .name = std::string(kEngineName), .version = std::string(kEngineVersion), .hash = hash, .dimension = kDimension};
+}
+
+base::Expected<std::unique_ptr<FaceWorkerPool>> FaceWorkerPool::create(VerifiedWeight landmarks,
+                                                                       VerifiedWeight embedder, EngineIdentity identity,
+                                                                       std::size_t workers) {
+  if (workers == 0) return base::fail(base::Errc::invalidArgument, "an engine needs at least one worker");
+  TRY(auto aligner, DlibAligner::create(landmarks));
+  const auto weight = std::make_shared<const VerifiedWeight>(std::move(embedder));
+  const EngineParts parts{.makeDetector = [] { return std::make_unique<DlibHogDetector>(); },
+                          .aligner = std::move(aligner),
+                          .makeEmbedder = [weight] { return DlibResnetEmbedder::create(*weight); }};
+  return std::make_unique<FaceWorkerPool>(parts, std::move(identity), workers);
+}
+
+FaceWorkerPool::FaceWorkerPool(const EngineParts& parts, EngineIdentity identity, std::size_t workers)
+    : m_identity(std::move(identity)), m_workers(workers), m_work(inFlightLimit()), m_findings(inFlightLimit()) {
+  base::check(workers > 0, "a pool needs workers");
+  oneThreadInsideLibraries();
+  m_threads.reserve(workers);
+  for (std::size_t i = 0; i < workers; ++i)
+    m_threads.emplace_back([this, parts] {
+      PhotoPipeline pipeline(parts, m_identity.hash);
+      while (const auto work = m_work.pop())
+        if (!m_findings.push(pipeline.process(*work))) return;
+    });
+}
+
+FaceWorkerPool::~FaceWorkerPool() {
+  m_work.close();
+  m_findings.close();
+}
+
+base::Expected<void> FaceWorkerPool::run(const std::function<std::optional<PhotoWork>()>& next,
+                                         const std::function<base::Expected<void>(PhotoFinding)>& done,
+                                         std::stop_token stop) {
+  // Both queues hold as much as may be in flight, so neither side ever waits on the other while it is full.
+  InFlight inFlight(m_findings);
+  bool more = true;
+  while (true) {
+    while (more && inFlight.count < inFlightLimit()) {
+      std::optional<PhotoWork> work;
+      if (!stop.stop_requested()) work = next();
+      more = work.has_value();
+      if (more && m_work.push(std::move(*work))) ++inFlight.count;
+    }
+    if (inFlight.count == 0) break;
+    TRY(PhotoFinding finding, inFlight.takeOne());
+    TRY_VOID(done(std::move(finding)));
+  }
+  if (stop.stop_requested()) return base::fail(base::Errc::cancelled, "stopped on request");
+  return {};
+}
+
+}  // namespace consentry::vision

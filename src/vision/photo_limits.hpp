@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+#include "base/error.hpp"
+
+namespace consentry::vision {
+
+/// Judges a header's promise before memory is taken for it: 64 to 8,192 pixels a side, at most 40 million in all.
+[[nodiscard]] base::Expected<void> checkDimensions(std::int64_t width, std::int64_t height);
+
+}  // namespace consentry::vision
