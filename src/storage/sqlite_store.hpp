@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "app/ports/store.hpp"
+#include "app/ports/system.hpp"
+#include "base/bytes.hpp"
+#include "base/error.hpp"
+
+namespace consentry::storage {
+
+/// Where and by what a store is opened. The references outlive the store.
+struct StoreOptions {
+  app::ports::Clock& clock;
+  app::ports::Random& random;
+  std::string station;       ///< name of this workstation, for the log
+  std::string appVersion;    ///< of this program
+  base::Digest appHash;      ///< of its executable
+};
+
+/// A store directory:
+///   consentry.db  everything, in WAL mode
+///   log.pin       the head checkpoint as of the last acknowledged commit
+///   keys/log.key  the current signing key of the log (0600)
+///   writer.lock   held by the one program that may write
+/// Reads go over their own query-only connection and see committed rows. One thread at a time.
+class SqliteStore final : public app::ports::Store {
+ public:
+  /// Makes the directory (0700), or takes an empty one. Errc::alreadyExists when something is in it.
+  [[nodiscard]] static base::Expected<std::unique_ptr<SqliteStore>> create(const std::filesystem::path& directory,
+                                                                           StoreOptions options);
+  /// For writing. Errc::storeBusy names who is writing already; Errc::notFound, storeNewer, storeDamaged, noPermission.
+  /// When the log contradicts its pin the store opens, but `readOnlyReason` says why nothing is written.
+  [[nodiscard]] static base::Expected<std::unique_ptr<SqliteStore>> open(const std::filesystem::path& directory,
+                                                                         StoreOptions options);
+  /// Beside a writer, or on a medium that cannot be written.
+  [[nodiscard]] static base::Expected<std::unique_ptr<SqliteStore>> openReadOnly(const std::filesystem::path& directory,
+                                                                                 StoreOptions options);
+  ~SqliteStore() override;
+
+  [[nodiscard]] app::ports::ReadView& read() override;
+  [[nodiscard]] base::Expected<void> write(
+      const std::function<base::Expected<void>(app::ports::WriteUnit&)>& act) override;
+  [[nodiscard]] std::string readOnlyReason() const override;
+
+ private:
+  struct Impl;
+  explicit SqliteStore(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace consentry::storage
