@@ -16,8 +16,8 @@ namespace consentry::audit {
 
 /// What is signed of a log at a moment (C2SP tlog-checkpoint).
 struct Checkpoint {
-  std::string log;  ///< 32 lower-case hexadecimal characters; the origin is "consentry/" and these
-  std::int64_t size = 0;
+  std::string log;        ///< 32 lower-case hexadecimal characters; the origin is "consentry/" and these
+  std::int64_t size = 0;  ///< at least 1: a log is made with its first entry
   base::Digest root;
   base::Instant at;
   bool operator==(const Checkpoint&) const = default;

@@ -47,8 +47,8 @@ class LogSource {
   virtual base::Expected<std::vector<KeptCheckpoint>> checkpoints() = 0;
   virtual base::Expected<std::optional<std::string>> head() = 0;
   virtual base::Expected<std::optional<std::string>> pin() = 0;
-  /// In order of level, then index; nothing when the source has no tiles above the leaves.
-  virtual base::Expected<std::vector<StoredSubtree>> subtrees() { return std::vector<StoredSubtree>{}; }
+  /// In order of level, then index. A source that holds none, such as an exported bundle, keeps this answer.
+  virtual base::Expected<std::optional<std::vector<StoredSubtree>>> subtrees() { return std::nullopt; }
 };
 
 enum class Verdict {
