@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/actor.hpp"
+
+#include <catch2/catch.hpp>
+#include <map>
+
+using namespace consentry;
+using namespace consentry::domain;
+
+namespace {
+
+/// One letter a role: Officer, Supervisor, Auditor, Consent clerk, administrator (M, who minds the machine).
+const std::map<std::string, std::string> kExpected = {
+    {"manage_users", "....M"},
+    {"see_users", ".SA.M"},
+    {"propose_policy", "....M"},
+    {"approve_policy", ".S..M"},
+    {"explain_policy", "OSACM"},
+    {"propose_basis", ".S..M"},
+    {"approve_basis", ".S..."},
+    {"record_consent", "...C."},
+    {"see_consent", "OSAC."},
+    {"import_set", "O...."},
+    {"remove_set", "OS..."},
+    {"see_sets", "OSA.."},
+    {"propose_list_entry", "OS..."},
+    {"approve_list_entry", ".S..."},
+    {"govern_list", ".S..."},
+    {"see_lists", "OSA.."},
+    {"screen", "O...."},
+    {"see_cases", "OSA.."},
+    {"review", "OS..."},
+    {"supervise", ".S..."},
+    {"use_stop", ".S..M"},
+    {"see_log", ".SA.."},
+    {"verify_log", "OSACM"},
+    {"anchor_log", "..A.M"},
+    {"export_log", "..A.."},
+    {"evaluate", ".S..M"},
+    {"manage_models", "....M"},
+    {"manage_profiles", ".S..M"},
+};
+
+constexpr std::pair<Role, char> kColumns[] = {{Role::officer, 'O'},
+                                              {Role::supervisor, 'S'},
+                                              {Role::auditor, 'A'},
+                                              {Role::consentClerk, 'C'},
+                                              {Role::administrator, 'M'}};
+
+}  // namespace
+
+TEST_CASE("every role may do exactly what the table says") {
+  CHECK(base::allOf<Role>().size() == std::size(kColumns));
+  CHECK(base::allOf<Act>().size() == kExpected.size());
+  for (const auto& [act, actWord] : base::allOf<Act>()) {
+    const auto row = kExpected.find(std::string(actWord));
+    INFO(actWord);
+    REQUIRE(row != kExpected.end());
+    for (const auto& [role, letter] : kColumns) {
+      INFO(base::word(role));
+      CHECK(roleMay(role, act) == (row->second.find(letter) != std::string::npos));
+    }
+  }
+}
+
+TEST_CASE("what product rules forbid a role outright is forbidden") {
+  for (const Role role : {Role::auditor, Role::consentClerk, Role::administrator})
+    CHECK_FALSE(roleMay(role, Act::screen));
+  for (const Act act : {Act::review, Act::supervise}) CHECK_FALSE(roleMay(Role::auditor, act));
+  for (const Act act : {Act::seeCases, Act::seeSets, Act::seeLists, Act::seeConsent, Act::review, Act::supervise})
+    CHECK_FALSE(roleMay(Role::administrator, act));
+}
+
+TEST_CASE("an act that does not exist is denied to everybody") {
+  for (const auto& [role, text] : base::allOf<Role>()) CHECK_FALSE(roleMay(role, static_cast<Act>(999)));
+}
+
+TEST_CASE("only administrator and auditor never meet in one person") {
+  for (const auto& [a, aWord] : base::allOf<Role>())
+    for (const auto& [b, bWord] : base::allOf<Role>()) {
+      INFO(aWord << " " << bWord);
+      const bool forbidden =
+          (a == Role::administrator && b == Role::auditor) || (b == Role::administrator && a == Role::auditor);
+      CHECK(rolesMayMeet(a, b) == !forbidden);
+    }
+}
