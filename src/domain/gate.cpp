@@ -119,10 +119,14 @@ std::optional<DenialReason> denialByConsent(const GateRequest& request, const Te
   return std::nullopt;
 }
 
-/// How far a law carried before it failed, least far first: the law that came nearest explains a denial best.
-constexpr auto kLawSteps =
-    std::to_array<DenialReason>({DenialReason::noRecord, DenialReason::purposeNotCovered, DenialReason::expired,
-                                 DenialReason::recipientNotCovered, DenialReason::categoryNotCovered});
+/// How far a basis carried before it failed, least far first: what came nearest explains a denial best.
+constexpr auto kSteps = std::to_array<DenialReason>({DenialReason::noRecord, DenialReason::purposeNotCovered,
+                                                     DenialReason::expired, DenialReason::recipientNotCovered,
+                                                     DenialReason::categoryNotCovered, DenialReason::optedOut});
+
+DenialReason nearer(DenialReason a, DenialReason b) {
+  return std::ranges::find(kSteps, b) > std::ranges::find(kSteps, a) ? b : a;
+}
 
 std::optional<DenialReason> denialByLaw(const LegalBasis& law, const GateRequest& request, const GateFacts& facts) {
   const base::Date day = base::dateOf(request.at);
@@ -154,7 +158,7 @@ LawAnswer askLaw(BasisKind kind, const GateRequest& request, const GateFacts& fa
       if (rule.honoursOptOut && optedOut) return {nullptr, DenialReason::optedOut};
       return {&law, {}};
     }
-    if (std::ranges::find(kLawSteps, *denial) > std::ranges::find(kLawSteps, answer.denial)) answer.denial = *denial;
+    answer.denial = nearer(answer.denial, *denial);
   }
   return answer;
 }
@@ -203,21 +207,21 @@ Decision recorded(const Testimony& testimony, const GateFacts& facts) {
 Decision tryBases(Decision decision, const GateRequest& request, const GateFacts& facts, const PolicyRule& rule,
                   const Testimony& testimony) {
   const AgeClass age = ageClassOn(facts.birth, base::dateOf(request.at));
-  std::optional<DenialReason> telling;  // what the person said explains more than which law was missing
-  DenialReason latest = DenialReason::purposeNotCovered;
+  std::optional<DenialReason> said;  // what the person said explains more than which law was missing
+  DenialReason nearest = DenialReason::noRecord;
+  bool tried = false;
   BasisKind lastTried = request.basis.value_or(BasisKind::none);
   for (const BasisKind basis : rule.bases) {
     if (request.basis && *request.basis != basis) continue;
     lastTried = basis;
+    tried = true;
     switch (basis) {
       case BasisKind::none:
-        latest = DenialReason::noRecord;
         break;
       case BasisKind::consent: {
         const auto denial = denialByConsent(request, testimony, rule, age);
         if (!denial) return allowed(std::move(decision), DecisionKind::allowed, basis);
-        if (testimony.anyRecord) telling = denial;
-        latest = *denial;
+        if (testimony.anyRecord) said = denial;
         break;
       }
       case BasisKind::statute:
@@ -228,12 +232,14 @@ Decision tryBases(Decision decision, const GateRequest& request, const GateFacts
           decision.legalBasis = answer.law->id;
           return allowed(std::move(decision), DecisionKind::allowedByLaw, basis);
         }
-        latest = answer.denial;
+        nearest = nearer(nearest, answer.denial);
         break;
       }
     }
   }
-  return denied(std::move(decision), telling.value_or(latest), lastTried);
+  // A basis that the rule does not accept covers nothing.
+  if (!tried) nearest = DenialReason::purposeNotCovered;
+  return denied(std::move(decision), said.value_or(nearest), lastTried);
 }
 
 }  // namespace

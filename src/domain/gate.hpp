@@ -100,6 +100,8 @@ struct Decision {
 
 /// The gate. Pure: the same request and facts always give the same answer. Order of the questions: stop in force;
 /// policy rule (none → purpose not covered, forbidding → jurisdiction forbids); then each accepted basis in turn.
+/// A denial's reason is the consent's when consent was tried and the person has any record; otherwise that of the law
+/// that came nearest to allowing.
 [[nodiscard]] Decision decide(const GateRequest& request, const GateFacts& facts);
 
 }  // namespace consentry::domain
