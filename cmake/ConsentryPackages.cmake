@@ -50,3 +50,10 @@ consentry_header(catch2 catch2/catch.hpp catch2)
 consentry_library(opencv_core opencv2/core.hpp opencv_core libopencv-core-dev opencv4)
 consentry_library(opencv_imgproc opencv2/imgproc.hpp opencv_imgproc libopencv-imgproc-dev opencv4)
 consentry_library(dlib dlib/dnn.h dlib libdlib-dev)
+# dlib calls BLAS and LAPACK. With OpenBLAS a face is embedded in 12 ms, with the reference BLAS in 121 ms, so it is named
+# itself instead of left to the system's alternatives. The runtime package suffices: no header of it is used.
+find_library(openblas_LIBRARY NAMES libopenblas.so.0 openblas)
+if(NOT openblas_LIBRARY)
+  message(FATAL_ERROR "Missing library 'openblas': apt-get install libopenblas0-pthread (or run tools/setup)")
+endif()
+target_link_libraries(deps_dlib INTERFACE "${openblas_LIBRARY}")
