@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/officer/review/case_queue_model.hpp"
 
-#include <QRegularExpression>
-
+#include "ui/common/words.hpp"
 #include "ui/officer/review/review_words.hpp"
 
 namespace consentry::ui {
@@ -14,6 +13,11 @@ QPixmap thumbnailOf(const base::Bytes& jpeg) {
   QPixmap pixmap;
   pixmap.loadFromData(reinterpret_cast<const uchar*>(jpeg.data()), static_cast<uint>(jpeg.size()), "JPEG");
   return pixmap;
+}
+
+QString accessibleWords(QStringList parts) {
+  parts.removeAll(QString());
+  return parts.join(QStringLiteral(", "));
 }
 
 }  // namespace
@@ -47,6 +51,9 @@ int CaseQueueModel::rowCount(const QModelIndex& parent) const {
 QVariant CaseQueueModel::data(const QModelIndex& index, int role) const {
   const app::CaseLine* line = at(index);
   if (line == nullptr) return {};
+  const bool forMe = line->mayClaim || (line->state == domain::CaseState::conflict && m_maySupervise &&
+                                        line->whyNot != "own_first_judgement");
+  const QString whyNot = forMe ? QString() : whyNotWords(line->whyNot, line->heldBy);
   const QString title = tr("Case %1").arg(line->number);
   const QString level = line->level == domain::FlagLevel::priority ? tr("priority") : QString();
   switch (role) {
@@ -62,25 +69,23 @@ QVariant CaseQueueModel::data(const QModelIndex& index, int role) const {
     case kConflictRole:
       return line->state == domain::CaseState::conflict;
     case kWaitingRole:
-      return waitingWords(line->openedAt, m_now);
+      return since(line->openedAt, m_now);
     case kOpenedRole:
       return static_cast<qint64>(base::micros(line->openedAt));
     case kPriorityRole:
       return line->level == domain::FlagLevel::priority;
     case kMineRole:
-      return line->mayClaim;
+      return forMe;
     case kThumbnailRole:
       return m_thumbnails[static_cast<std::size_t>(index.row())];
     case kNumberRole:
       return static_cast<qint64>(line->number);
     case kReasonRole:
     case Qt::ToolTipRole:
-      return line->mayClaim ? QString() : whyNotWords(line->whyNot, line->heldBy);
+      return whyNot;
     case Qt::AccessibleTextRole:
-      return QStringList{title, level, stepWords(line->state), tr("waiting %1").arg(waitingWords(line->openedAt, m_now)),
-                         line->mayClaim ? QString() : whyNotWords(line->whyNot, line->heldBy)}
-          .filter(QRegularExpression(QStringLiteral(".")))
-          .join(QStringLiteral(", "));
+      return accessibleWords(
+          {title, level, stepWords(line->state), tr("waiting %1").arg(since(line->openedAt, m_now)), whyNot});
     default:
       return {};
   }

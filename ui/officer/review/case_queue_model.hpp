@@ -23,7 +23,7 @@ class CaseQueueModel : public QAbstractListModel {
     kWaitingRole,            ///< "6 min"
     kOpenedRole,             ///< qint64 microseconds, for sorting
     kPriorityRole,           ///< bool, for sorting
-    kMineRole,               ///< bool: this person may take it now, or holds it
+    kMineRole,               ///< bool: this person may take it now
     kThumbnailRole,          ///< QPixmap, null when the permission ended
     kNumberRole,
     kReasonRole  ///< why this person may not take it; empty when they may
@@ -32,6 +32,8 @@ class CaseQueueModel : public QAbstractListModel {
   explicit CaseQueueModel(QObject* parent = nullptr);
 
   void setCases(std::vector<app::CaseLine> cases, base::Instant now);
+  /// A conflict waits for a supervisor, who does not claim it.
+  void setMaySupervise(bool may) { m_maySupervise = may; }
   /// Waiting times grow while nobody asks anew.
   void setNow(base::Instant now);
   [[nodiscard]] const app::CaseLine* at(const QModelIndex& index) const;
@@ -44,6 +46,7 @@ class CaseQueueModel : public QAbstractListModel {
   std::vector<app::CaseLine> m_cases;
   std::vector<QPixmap> m_thumbnails;
   base::Instant m_now;
+  bool m_maySupervise = false;
 };
 
 /// What of the queue is shown, and in which order.

@@ -5,7 +5,6 @@
 #include <QImageReader>
 #include <QPromise>
 #include <QThreadPool>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -38,6 +37,16 @@ QByteArray formatOf(const base::Bytes& file) {
   return {};
 }
 
+std::vector<QImage> levelsOf(QImage image) {
+  constexpr int kSmallestSide = 256;
+  std::vector<QImage> levels{std::move(image)};
+  while (std::min(levels.back().width(), levels.back().height()) > kSmallestSide) {
+    const QImage& last = levels.back();
+    levels.push_back(last.scaled(last.size() / 2, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+  }
+  return levels;
+}
+
 }  // namespace
 
 base::Expected<QImage> decodePhotograph(const base::Bytes& file) {
@@ -60,13 +69,14 @@ base::Expected<QImage> decodePhotograph(const base::Bytes& file) {
   return image.convertToFormat(QImage::Format_RGB32);
 }
 
-QFuture<base::Expected<QImage>> decodeAside(base::Bytes file) {
+QFuture<base::Expected<Photograph>> decodeAside(base::Bytes file, QRectF face) {
   QImageReader::setAllocationLimit(kAllocationLimitMb);
-  auto promise = std::make_shared<QPromise<base::Expected<QImage>>>();
-  QFuture<base::Expected<QImage>> future = promise->future();
+  auto promise = std::make_shared<QPromise<base::Expected<Photograph>>>();
+  QFuture<base::Expected<Photograph>> future = promise->future();
   promise->start();
-  QThreadPool::globalInstance()->start([promise, file = std::move(file)] {
-    promise->addResult(decodePhotograph(file));
+  QThreadPool::globalInstance()->start([promise, face, file = std::move(file)] {
+    promise->addResult(
+        decodePhotograph(file).transform([&](QImage image) { return Photograph{levelsOf(std::move(image)), face}; }));
     promise->finish();
   });
   return future;

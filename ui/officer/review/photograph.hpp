@@ -4,6 +4,7 @@
 #include <QFuture>
 #include <QImage>
 #include <QRectF>
+#include <vector>
 
 #include "app/ports/face_engine.hpp"
 #include "base/bytes.hpp"
@@ -11,12 +12,13 @@
 
 namespace consentry::ui {
 
-/// A decoded photograph, upright, with the face that the engine found in it (empty when none is known).
+/// A decoded photograph, upright, and the face that the engine found in it (empty when none is known).
 struct Photograph {
-  QImage image;
-  QRectF face;
+  std::vector<QImage> levels;  ///< whole, half, quarter … so that a small drawing is neither slow nor jagged
+  QRectF face;                 ///< in pixels of the whole image
 
-  [[nodiscard]] bool isNull() const { return image.isNull(); }
+  [[nodiscard]] bool isNull() const { return levels.empty(); }
+  [[nodiscard]] QSize size() const { return isNull() ? QSize() : levels.front().size(); }
 };
 
 /// JPEG and PNG only, chosen by the first bytes and never by sniffing further; EXIF orientation applied; at most
@@ -24,8 +26,8 @@ struct Photograph {
 /// else here is Errc::unreadable. Any thread.
 [[nodiscard]] base::Expected<QImage> decodePhotograph(const base::Bytes& file);
 
-/// The same on a worker thread: the GUI thread never decodes a whole photograph.
-[[nodiscard]] QFuture<base::Expected<QImage>> decodeAside(base::Bytes file);
+/// The same on a worker thread, with the smaller levels: the GUI thread never decodes a whole photograph.
+[[nodiscard]] QFuture<base::Expected<Photograph>> decodeAside(base::Bytes file, QRectF face);
 
 [[nodiscard]] QRectF faceRect(const app::ports::FaceBox& face);
 

@@ -2,9 +2,7 @@
 #include "ui/officer/review/review_words.hpp"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,45 +11,41 @@
 namespace consentry::ui {
 namespace {
 
-QString tr(const char* text, int count = -1) {
-  return QCoreApplication::translate("ReviewWords", text, nullptr, count);
-}
+struct ReviewWords {
+  Q_DECLARE_TR_FUNCTIONS(consentry::ui::ReviewWords)
+};
 
-QString number(double value, int decimals = 0) {
+QString figure(double value, int decimals = 0) {
   return QLocale().toString(value, 'f', decimals);
-}
-
-QDateTime localTime(base::Instant at) {
-  return QDateTime::fromMSecsSinceEpoch(base::micros(at) / 1000);
 }
 
 QString warningWords(domain::QualityMeasure measure, double raw) {
   using enum domain::QualityMeasure;
   switch (measure) {
     case faceCount:
-      return raw < 1 ? tr("no face found") : tr("%1 faces found").arg(number(raw));
+      return raw < 1 ? ReviewWords::tr("no face found") : ReviewWords::tr("%1 faces found").arg(figure(raw));
     case eyeDistance:
-      return tr("eyes %1 px apart; comparison below 40 px is unreliable").arg(number(raw));
+      return ReviewWords::tr("eyes %1 px apart; comparison below 40 px is unreliable").arg(figure(raw));
     case yaw:
-      return tr("head turned %1°").arg(number(std::abs(raw)));
+      return ReviewWords::tr("head turned %1°").arg(figure(std::abs(raw)));
     case roll:
-      return tr("head tilted %1°").arg(number(std::abs(raw)));
+      return ReviewWords::tr("head tilted %1°").arg(figure(std::abs(raw)));
     case pitch:
-      return tr("head raised or lowered %1°").arg(number(std::abs(raw)));
+      return ReviewWords::tr("head raised or lowered %1°").arg(figure(std::abs(raw)));
     case sharpness:
-      return tr("blurred; fine features are lost");
+      return ReviewWords::tr("blurred; fine features are lost");
     case exposure:
-      return raw < 128 ? tr("face too dark") : tr("face too bright");
+      return raw < 128 ? ReviewWords::tr("face too dark") : ReviewWords::tr("face too bright");
     case clipping:
-      return tr("%1 % of the face is pure black or white").arg(number(raw / 10, 1));
+      return ReviewWords::tr("%1 % of the face is pure black or white").arg(figure(raw / 10, 1));
     case marginLeft:
     case marginRight:
     case marginTop:
     case marginBottom:
-      return tr("face cut off at the picture’s edge");
+      return ReviewWords::tr("face cut off at the picture’s edge");
     case imageWidth:
     case imageHeight:
-      return tr("picture only %1 px small").arg(number(raw));
+      return ReviewWords::tr("picture only %1 px small").arg(figure(raw));
   }
   return {};
 }
@@ -70,20 +64,20 @@ QString stepWords(domain::CaseState state) {
   switch (state) {
     case fresh:
     case claimed:
-      return tr("first judgement");
+      return ReviewWords::tr("first judgement");
     case firstDone:
     case secondClaimed:
-      return tr("second judgement, blind");
+      return ReviewWords::tr("second judgement, blind");
     case conflict:
-      return tr("conflict · supervisor");
+      return ReviewWords::tr("conflict · supervisor");
     case agreed:
     case supervised:
     case closed:
-      return tr("closed");
+      return ReviewWords::tr("closed");
     case consentBlocked:
-      return tr("stopped: permission ended");
+      return ReviewWords::tr("stopped: permission ended");
     case recapture:
-      return tr("closed: new photograph needed");
+      return ReviewWords::tr("closed: new photograph needed");
   }
   return {};
 }
@@ -92,11 +86,11 @@ QString stepWords(domain::ReviewStep step) {
   using enum domain::ReviewStep;
   switch (step) {
     case first:
-      return tr("First judgement");
+      return ReviewWords::tr("First judgement");
     case second:
-      return tr("Second judgement");
+      return ReviewWords::tr("Second judgement");
     case supervisor:
-      return tr("Supervisor’s decision");
+      return ReviewWords::tr("Supervisor’s decision");
   }
   return {};
 }
@@ -105,15 +99,15 @@ QString outcomeWords(domain::CaseOutcome outcome) {
   using enum domain::CaseOutcome;
   switch (outcome) {
     case undecided:
-      return tr("Undecided");
+      return ReviewWords::tr("Undecided");
     case cleared:
-      return tr("Cleared");
+      return ReviewWords::tr("Cleared");
     case referSecondary:
-      return tr("Refer to secondary inspection");
+      return ReviewWords::tr("Refer to secondary inspection");
     case recapture:
-      return tr("Recapture");
+      return ReviewWords::tr("Recapture");
     case inconclusive:
-      return tr("Inconclusive");
+      return ReviewWords::tr("Inconclusive");
   }
   return {};
 }
@@ -122,54 +116,54 @@ QString reasonWords(domain::ReviewReason reason) {
   using enum domain::ReviewReason;
   switch (reason) {
     case overallImpression:
-      return tr("Overall impression");
+      return ReviewWords::tr("Overall impression");
     case faceShape:
-      return tr("Face shape");
+      return ReviewWords::tr("Face shape");
     case eyes:
-      return tr("Eyes");
+      return ReviewWords::tr("Eyes");
     case nose:
-      return tr("Nose");
+      return ReviewWords::tr("Nose");
     case mouthChin:
-      return tr("Mouth and chin");
+      return ReviewWords::tr("Mouth and chin");
     case ears:
-      return tr("Ears");
+      return ReviewWords::tr("Ears");
     case marksScars:
-      return tr("Marks and scars");
+      return ReviewWords::tr("Marks and scars");
     case hairline:
-      return tr("Hairline");
+      return ReviewWords::tr("Hairline");
     case imageQuality:
-      return tr("Image quality");
+      return ReviewWords::tr("Image quality");
     case ageGap:
-      return tr("Years between photographs");
+      return ReviewWords::tr("Years between photographs");
     case documentData:
-      return tr("Document data");
+      return ReviewWords::tr("Document data");
     case other:
-      return tr("Other");
+      return ReviewWords::tr("Other");
   }
   return {};
 }
 
 QString conclusionText(int conclusion) {
   if (conclusion == 0) return QStringLiteral("0");
-  return (conclusion < 0 ? QStringLiteral("−") : QStringLiteral("+")) + QString::number(std::abs(conclusion));
+  return (conclusion < 0 ? QStringLiteral("−") : QStringLiteral("+")) + QString::figure(std::abs(conclusion));
 }
 
 QString conclusionWords(int conclusion) {
   switch (conclusion) {
     case -3:
-      return tr("certainly different people");
+      return ReviewWords::tr("certainly different people");
     case -2:
-      return tr("probably different people");
+      return ReviewWords::tr("probably different people");
     case -1:
-      return tr("rather different people");
+      return ReviewWords::tr("rather different people");
     case 0:
-      return tr("cannot say");
+      return ReviewWords::tr("cannot say");
     case 1:
-      return tr("rather the same person");
+      return ReviewWords::tr("rather the same person");
     case 2:
-      return tr("probably the same person");
+      return ReviewWords::tr("probably the same person");
     case 3:
-      return tr("certainly the same person");
+      return ReviewWords::tr("certainly the same person");
     default:
       return {};
   }
@@ -177,22 +171,23 @@ QString conclusionWords(int conclusion) {
 
 QString whyNotWords(const std::string& whyNot, const std::string& heldBy) {
   if (whyNot.empty()) return {};
-  if (whyNot == "own_first_judgement") return tr("You judged first; another person judges second");
+  if (whyNot == "own_first_judgement") return ReviewWords::tr("You judged first; another person judges second");
   if (whyNot == "held")
-    return heldBy.empty() ? tr("Somebody else has it open") : tr("Open at %1").arg(QString::fromStdString(heldBy));
-  if (whyNot == "closed") return tr("Closed");
-  if (whyNot == "role") return tr("Your role does not take this step");
-  return tr("Not for you now");
+    return heldBy.empty() ? ReviewWords::tr("Somebody else has it open")
+                          : ReviewWords::tr("Open at %1").arg(QString::fromStdString(heldBy));
+  if (whyNot == "closed") return ReviewWords::tr("Closed");
+  if (whyNot == "role") return ReviewWords::tr("Your role does not take this step");
+  return ReviewWords::tr("Not for you now");
 }
 
 QString photoRoleWords(domain::PhotoRole role) {
   switch (role) {
     case domain::PhotoRole::document:
-      return tr("document");
+      return ReviewWords::tr("document");
     case domain::PhotoRole::live:
-      return tr("live");
+      return ReviewWords::tr("live");
     case domain::PhotoRole::other:
-      return tr("other");
+      return ReviewWords::tr("other");
   }
   return {};
 }
@@ -200,13 +195,13 @@ QString photoRoleWords(domain::PhotoRole role) {
 QString qualityVerdictWords(domain::QualityVerdict verdict) {
   switch (verdict) {
     case domain::QualityVerdict::undecided:
-      return tr("not assessed");
+      return ReviewWords::tr("not assessed");
     case domain::QualityVerdict::accept:
-      return tr("good");
+      return ReviewWords::tr("good");
     case domain::QualityVerdict::acceptWithWarning:
-      return tr("usable, with warnings");
+      return ReviewWords::tr("usable, with warnings");
     case domain::QualityVerdict::recapture:
-      return tr("should be taken again");
+      return ReviewWords::tr("should be taken again");
   }
   return {};
 }
@@ -227,59 +222,29 @@ QStringList qualityWarnings(const domain::Quality& quality) {
 QString uncalibratedWords(domain::Uncalibrated reason) {
   switch (reason) {
     case domain::Uncalibrated::otherModel:
-      return tr("measured with another model");
+      return ReviewWords::tr("measured with another model");
     case domain::Uncalibrated::otherData:
-      return tr("measured on other photographs than these");
+      return ReviewWords::tr("measured on other photographs than these");
     case domain::Uncalibrated::otherListSize:
-      return tr("measured on a list of another size");
-  }
-  return {};
-}
-
-QString waitingWords(base::Instant since, base::Instant now) {
-  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(now - since).count();
-  if (minutes < 1) return tr("now");
-  if (minutes < 60) return tr("%1 min").arg(minutes);
-  if (minutes < 48 * 60) return tr("%1 h").arg(minutes / 60);
-  return tr("%1 d").arg(minutes / (24 * 60));
-}
-
-QString purposeWords(domain::Purpose purpose) {
-  using enum domain::Purpose;
-  switch (purpose) {
-    case entryIdCheck:
-      return tr("entry identity check");
-    case watchlistSearch:
-      return tr("watchlist search");
-    case secondReview:
-      return tr("review by people");
-    case qualityCheck:
-      return tr("quality check");
-    case accuracyTest:
-      return tr("accuracy test");
-    case researchTraining:
-      return tr("research, training");
-    case thirdPartyDisclosure:
-      return tr("disclosure to others");
-    case subjectAccess:
-      return tr("access by the person");
+      return ReviewWords::tr("measured on a list of another size");
   }
   return {};
 }
 
 RarityWords rarityWords(const domain::FalseAlarmRate& rate) {
   const auto oneIn = [](double share) { return QLocale().toString(twoFigures(1 / share), 'f', 0); };
-  if (rate.fpir <= 0 || rate.high <= 0) return {tr("not measured"), tr("at this distance"), {}};
+  if (rate.fpir <= 0 || rate.high <= 0)
+    return {ReviewWords::tr("not measured"), ReviewWords::tr("at this distance"), {}};
   RarityWords words;
-  words.sentence = tr("searches of this list flags a stranger this strongly");
+  words.sentence = ReviewWords::tr("searches of this list flags a stranger this strongly");
   if (rate.belowResolution) {
-    words.headline = tr("rarer than 1 in %1").arg(oneIn(rate.high));
-    words.interval = tr("rarer than the measurement could show");
+    words.headline = ReviewWords::tr("rarer than 1 in %1").arg(oneIn(rate.high));
+    words.interval = ReviewWords::tr("rarer than the measurement could show");
     return words;
   }
-  words.headline = tr("about 1 in %1").arg(oneIn(rate.fpir));
-  words.interval = rate.low > 0 ? tr("%1–%2 (95 % interval)").arg(oneIn(rate.high), oneIn(rate.low))
-                                : tr("at most 1 in %1 (95 % interval)").arg(oneIn(rate.high));
+  words.headline = ReviewWords::tr("about 1 in %1").arg(oneIn(rate.fpir));
+  words.interval = rate.low > 0 ? ReviewWords::tr("%1–%2 (95 % interval)").arg(oneIn(rate.high), oneIn(rate.low))
+                                : ReviewWords::tr("at most 1 in %1 (95 % interval)").arg(oneIn(rate.high));
   return words;
 }
 
@@ -289,25 +254,6 @@ std::optional<int> yearsBetween(const std::optional<base::Instant>& a, const std
   const auto years = std::chrono::duration_cast<std::chrono::years>(apart).count();
   if (years < 1) return std::nullopt;
   return static_cast<int>(years);
-}
-
-QString dayText(base::Instant at) {
-  return QLocale().toString(localTime(at).date(), QStringLiteral("d MMM yyyy"));
-}
-
-QString momentText(base::Instant at) {
-  return QLocale().toString(localTime(at), QStringLiteral("d MMM yyyy HH:mm"));
-}
-
-QString dayText(base::Date date) {
-  if (!date.ok()) return tr("not set");
-  return QLocale().toString(QDate(date), QStringLiteral("d MMM yyyy"));
-}
-
-QString shortHandle(const std::string& handle) {
-  const QString text = QString::fromStdString(handle);
-  if (text.size() <= 12) return text;
-  return text.left(4) + QStringLiteral("…") + text.right(4);
 }
 
 }  // namespace consentry::ui

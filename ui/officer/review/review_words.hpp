@@ -26,8 +26,6 @@ namespace consentry::ui {
 /// Warnings only, in words, worst first.
 [[nodiscard]] QStringList qualityWarnings(const domain::Quality& quality);
 [[nodiscard]] QString uncalibratedWords(domain::Uncalibrated reason);
-[[nodiscard]] QString waitingWords(base::Instant since, base::Instant now);
-[[nodiscard]] QString purposeWords(domain::Purpose purpose);
 
 /// "about 1 in 900" and "600–1,500".
 struct RarityWords {
@@ -40,10 +38,5 @@ struct RarityWords {
 /// Whole years between two moments, nothing when either is unknown or it is less than one.
 [[nodiscard]] std::optional<int> yearsBetween(const std::optional<base::Instant>& a,
                                               const std::optional<base::Instant>& b);
-
-[[nodiscard]] QString dayText(base::Instant at);     ///< "23 Nov 2026", local
-[[nodiscard]] QString momentText(base::Instant at);  ///< "23 Nov 2026 10:12", local
-[[nodiscard]] QString dayText(base::Date date);
-[[nodiscard]] QString shortHandle(const std::string& handle);  ///< "4f2a…91c0"
 
 }  // namespace consentry::ui

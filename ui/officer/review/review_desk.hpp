@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/review_cases.hpp"
+#include "ui/officer/desk.hpp"
+
+namespace consentry::ui {
+
+template <>
+inline constexpr bool kOnlyReads<app::ListCases> = true;
+
+using ReviewDesk = Desk<app::ListCases, app::ShowCase, app::ClaimCase, app::ReleaseCase, app::DecideCase,
+                        app::SuperviseCase>;
+using BridgeReviewDesk = BridgeDesk<ReviewDesk, app::ListCases, app::ShowCase, app::ClaimCase, app::ReleaseCase,
+                                    app::DecideCase, app::SuperviseCase>;
+
+}  // namespace consentry::ui
