@@ -32,7 +32,8 @@ class AppBridge : public QObject {
   explicit AppBridge(StoreDoor door, QObject* parent = nullptr);
   ~AppBridge() override;
 
-  /// Asks on the writing connection, one after another.
+  /// Asks on the writing connection, one after another; while a request with a job runs, those without one go ahead
+  /// between two photographs.
   template <class Request>
   [[nodiscard]] QFuture<Answer<Request>> ask(Request request, JobHandle job = {}) {
     return askOn(*m_service, std::move(request), std::move(job));
@@ -51,11 +52,13 @@ class AppBridge : public QObject {
   /// Makes a store with its first administrator and opens it.
   [[nodiscard]] QFuture<base::Expected<void>> createStore(const QString& directory, const QString& login,
                                                           const QString& name);
-  /// Changes who acts. Until it has answered nobody does.
+  /// Changes who acts; the former person stays when it fails. Work under way goes on in the former person's name.
   [[nodiscard]] QFuture<base::Expected<void>> actAs(const QString& login);
   void refreshUsers();
 
   [[nodiscard]] const QString& directory() const { return m_directory; }  ///< empty while no store is open
+  /// Why nothing can be written, for developers' ears; empty when it can.
+  [[nodiscard]] const QString& readOnlyReason() const { return m_readOnlyReason; }
   [[nodiscard]] const std::vector<app::ports::UserRow>& users() const { return m_users; }
   [[nodiscard]] const std::optional<app::ports::UserRow>& acting() const { return m_acting; }
   /// Whether any role of the acting person allows the act.
@@ -80,20 +83,26 @@ class AppBridge : public QObject {
   template <class Request>
   [[nodiscard]] QFuture<Answer<Request>> askOn(Lane& lane, Request request, JobHandle job) {
     using Result = Answer<Request>;
-    return lane.run<Result>([request = std::move(request), job = std::move(job)](Lane::Desk& desk) -> Result {
-      if (!desk.session) return base::fail(base::Errc::denied, "nobody is acting");
+    const auto length = job ? Lane::Length::lasting : Lane::Length::brief;
+    return lane.run<Result>(length, [&lane, request = std::move(request), job = std::move(job)](Lane::Desk& desk) {
+      if (!desk.session) return Result(base::fail(base::Errc::denied, "nobody is acting"));
       if (!job) return desk.session->ask(request);
-      Result answer = desk.session->ask(request, BackgroundJob::jobFor(job));
+      app::Job core = BackgroundJob::jobFor(job);
+      core.yield = [&lane] { lane.yield(); };
+      Result answer = desk.session->ask(request, core);
       BackgroundJob::finish(job);
       return answer;
     });
   }
-  void close();
+  [[nodiscard]] QFuture<base::Expected<void>> openWith(
+      const QString& directory, std::function<StoreDoor::Opened(const std::filesystem::path&)> openWriting);
 
   StoreDoor m_door;
   std::unique_ptr<Lane> m_service;
   std::unique_ptr<Lane> m_reader;
+  std::vector<std::weak_ptr<BackgroundJob>> m_jobs;
   QString m_directory;
+  QString m_readOnlyReason;
   std::vector<app::ports::UserRow> m_users;
   std::optional<app::ports::UserRow> m_acting;
   domain::Purpose m_purpose = domain::Purpose::watchlistSearch;

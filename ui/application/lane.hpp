@@ -2,51 +2,69 @@
 #pragma once
 
 #include <QFuture>
-#include <QObject>
 #include <QPromise>
-#include <QThread>
+#include <condition_variable>
+#include <deque>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <stop_token>
+#include <thread>
+#include <utility>
 
 #include "app/session.hpp"
 #include "ui/application/store_access.hpp"
 
 namespace consentry::ui {
 
-/// One thread with its own opened store and session. Requests run one after another in the order asked.
+/// One thread with its own opened store and session. Work runs one after another in the order asked, except that short
+/// work may go ahead where long work yields.
 class Lane {
  public:
+  enum class Length { brief, lasting };
+
   /// What lives on the thread and is touched there only.
   struct Desk {
     std::unique_ptr<StoreAccess> store;
     std::optional<app::Session> session;
   };
 
-  explicit Lane(const QString& name);
-  /// Waits for the request under way; those behind it are dropped and their futures cancelled.
-  ~Lane();
+  Lane();
+  /// Waits for the work under way; what waits behind it is dropped and its futures cancelled.
+  ~Lane() = default;
   Lane(const Lane&) = delete;
   Lane& operator=(const Lane&) = delete;
 
   template <class Result>
-  [[nodiscard]] QFuture<Result> run(std::function<Result(Desk&)> work) {
+  [[nodiscard]] QFuture<Result> run(Length length, std::function<Result(Desk&)> work) {
     auto promise = std::make_shared<QPromise<Result>>();
     QFuture<Result> future = promise->future();
     promise->start();
-    post([promise, work = std::move(work)](Desk& desk) {
-      promise->addResult(work(desk));
-      promise->finish();
-    });
+    post({length, [promise, work = std::move(work)](Desk& desk) {
+            promise->addResult(work(desk));
+            promise->finish();
+          }});
     return future;
   }
 
- private:
-  void post(std::function<void(Desk&)> work);
+  /// For lasting work to call between two steps, on the lane's thread: runs the brief work that waits.
+  void yield();
 
-  QThread m_thread;
-  QObject* m_worker;  ///< lives on m_thread
-  std::shared_ptr<Desk> m_desk;
+ private:
+  struct Task {
+    Length length = Length::lasting;
+    std::function<void(Desk&)> act;
+  };
+
+  void post(Task task);
+  void loop(const std::stop_token& stop);
+
+  Desk m_desk;
+  std::mutex m_mutex;
+  std::condition_variable_any m_wake;
+  std::deque<Task> m_tasks;
+  std::jthread m_thread;  ///< last: it ends before what it uses
 };
 
 }  // namespace consentry::ui

@@ -15,19 +15,22 @@ namespace consentry::ui {
 /// Every colour of the window by its meaning.
 enum class Tone {
   window,
-  surface,  ///< cards, tables, panels
-  line,     ///< one-pixel borders
+  surface,      ///< cards, tables, panels
+  line,         ///< one-pixel borders
+  controlLine,  ///< around buttons and fields; also disabled icons
   text,
   secondary,  ///< meta text
   accent,
   accentSoft,  ///< selected row, active rail button
-  onAccent,    ///< text on accent
+  accentPressed,
+  onAccent,  ///< text on accent
   hover,
   green,
   amber,
   red,
-  redDark,  ///< stopped, not allowed here; the stop band
-  onRed,
+  redDark,       ///< stopped, not allowed here
+  band,          ///< ground of the stop band and of buttons that cannot be undone
+  onRed,         ///< text on band
   photoSurround  ///< neutral grey around photographs, so that it does not tint judgement
 };
 
