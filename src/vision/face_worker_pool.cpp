@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/face_worker_pool.hpp"
 
-#include <dlfcn.h>
-
 #include <mutex>
 #include <opencv2/core.hpp>
 
@@ -11,6 +9,8 @@
 #include "vision/dlib_hog_detector.hpp"
 #include "vision/dlib_resnet_embedder.hpp"
 #include "vision/photo_pipeline.hpp"
+
+extern "C" void openblas_set_num_threads(int threads);
 
 namespace consentry::vision {
 namespace {
@@ -25,12 +25,11 @@ constexpr std::string_view kEngineVersion = "1";
 constexpr std::size_t kDimension = 128;
 
 /// Work is divided by photograph; threads of the libraries would only fight with the workers for the same cores.
-/// Which BLAS stands behind dlib is the system's choice, so OpenBLAS is asked only if it is there.
 void oneThreadInsideLibraries() {
   static std::once_flag once;
   std::call_once(once, [] {
     cv::setNumThreads(1);
-    if (void* symbol = dlsym(RTLD_DEFAULT, "openblas_set_num_threads")) reinterpret_cast<void (*)(int)>(symbol)(1);
+    openblas_set_num_threads(1);
   });
 }
 

@@ -99,6 +99,8 @@ base::Expected<cv::Mat> decodeJpeg(base::ByteView file, const JpegOutline& outli
   int colours = 0;
   if (tjDecompressHeader3(turbo.get(), bytesOf(file), file.size(), &width, &height, &subsampling, &colours) != 0)
     return damaged();
+  // Tables without a picture have a header too.
+  if (width < 1 || height < 1) return damaged();
   TRY_VOID(checkDimensions(width, height));
   if (colours == TJCS_CMYK || colours == TJCS_YCCK)
     return fail(Errc::unreadable, "a JPEG file in print colours (CMYK); save it in RGB");

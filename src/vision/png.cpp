@@ -15,6 +15,9 @@ namespace {
 using base::Errc;
 using base::fail;
 
+/// The end chunk, whole. libspng stops reading at its name.
+constexpr std::string_view kEndChunk("\0\0\0\0IEND\xAE\x42\x60\x82", 12);
+
 /// Metadata (colour profiles, captions) may unfold to this much, no more.
 constexpr std::size_t kMostChunkBytes = 16U << 20U;
 constexpr std::size_t kMostCacheBytes = 32U << 20U;
@@ -90,7 +93,7 @@ base::Expected<PngImage> decodePng(base::ByteView file) {
   if (spng_decode_image(context.get(), pixels.data, pixels.total() * pixels.elemSize(), format,
                         transparent ? SPNG_DECODE_TRNS : 0) != 0)
     return damaged();
-  if (spng_decode_chunks(context.get()) != 0) return damaged();
+  if (spng_decode_chunks(context.get()) != 0 || !base::asText(file).contains(kEndChunk)) return damaged();
   return PngImage{transparent ? onWhite(pixels) : pixels, exifOf(context.get())};
 }
 

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pool with parts that need no weights: the "faces" of a picture are told by the colour of its first pixel.
+#include "vision/face_worker_pool.hpp"
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <map>
+#include <thread>
+
+#include "samples.hpp"
+#include "vision/photo_pipeline.hpp"
+
+using namespace consentry;
+using namespace consentry::vision;
+using namespace consentry::test;
+using app::ports::PhotoFinding;
+using app::ports::PhotoOutcome;
+using app::ports::PhotoWork;
+
+namespace {
+
+constexpr int kSide = 200;
+
+struct Calls {
+  std::atomic<int> detectors{0};
+  std::atomic<int> embedders{0};
+};
+
+/// One small face for each unit of green in the corner pixel; red there throws.
+class CornerDetector : public Detector {
+ public:
+  [[nodiscard]] std::vector<app::ports::FaceBox> detect(const cv::Mat& rgb) override {
+    const auto corner = rgb.at<cv::Vec3b>(0, 0);
+    if (corner[0] == 255) throw std::runtime_error("detector gave up");
+    std::vector<app::ports::FaceBox> faces;
+    for (int i = 0; i < corner[1]; ++i) faces.push_back({10 + 40 * i, 80, 50 + 40 * i, 120, 1.0});
+    return faces;
+  }
+};
+
+class FixedAligner : public Aligner {
+ public:
+  [[nodiscard]] Alignment align(const cv::Mat& rgb, const app::ports::FaceBox& box) const override {
+    const double x = box.left;
+    return {.landmarks = {{{x + 30, 90}, {x + 25, 90}, {x + 10, 90}, {x + 15, 90}, {x + 20, 105}}},
+            .chip = cv::Mat(kChipSide, kChipSide, CV_8UC3, cv::Scalar(rgb.at<cv::Vec3b>(0, 0)))};
+  }
+};
+
+class MeanEmbedder : public Embedder {
+ public:
+  [[nodiscard]] std::vector<float> embed(const cv::Mat& chip) override {
+    return {static_cast<float>(chip.at<cv::Vec3b>(0, 0)[2])};
+  }
+};
+
+EngineParts parts(const std::shared_ptr<Calls>& calls) {
+  return {.makeDetector =
+              [calls] {
+                ++calls->detectors;
+                return std::make_unique<CornerDetector>();
+              },
+          .aligner = std::make_shared<FixedAligner>(),
+          .makeEmbedder = [calls]() -> base::Expected<std::unique_ptr<Embedder>> {
+            ++calls->embedders;
+            return std::make_unique<MeanEmbedder>();
+          }};
+}
+
+/// A PNG with `faces` faces, of which the templates say `value`.
+base::Bytes picture(int faces, int value, int red = 0) {
+  const cv::Mat image(kSide, kSide, CV_8UC3, cv::Scalar(red, faces, value));
+  return pngOf(kSide, kSide, {image.data, image.data + image.total() * 3});
+}
+
+/// Hands out `count` photographs, each asking for a template, its index as value.
+class Source {
+ public:
+  explicit Source(std::size_t count) : m_count(count) {}
+  std::optional<PhotoWork> operator()() {
+    if (taken == m_count) return std::nullopt;
+    PhotoWork work = workOn(taken, picture(1, static_cast<int>(taken % 250)));
+    work.wantTemplate = true;
+    ++taken;
+    return work;
+  }
+  std::size_t taken = 0;
+
+ private:
+  std::size_t m_count;
+};
+
+const app::ports::EngineIdentity kIdentity{.name = "test", .version = "1", .hash = {}, .dimension = 1};
+
+PhotoFinding only(FaceWorkerPool& pool, PhotoWork work) {
+  std::optional<PhotoWork> waiting = std::move(work);
+  std::optional<PhotoFinding> found;
+  const auto result = pool.run([&] { return std::exchange(waiting, std::nullopt); },
+                               [&](PhotoFinding finding) -> base::Expected<void> {
+                                 found = std::move(finding);
+                                 return {};
+                               },
+                               {});
+  REQUIRE(result.has_value());
+  REQUIRE(found.has_value());
+  return *found;
+}
+
+}  // namespace
+
+TEST_CASE("Every photograph comes back exactly once, with any number of workers") {
+  for (const std::size_t workers : {1U, 2U, 5U}) {
+    const auto calls = std::make_shared<Calls>();
+    FaceWorkerPool pool(parts(calls), kIdentity, workers);
+    for (const std::size_t count : {0U, 1U, 100U}) {
+      Source source(count);
+      std::map<std::size_t, float> values;
+      const auto result = pool.run(std::ref(source),
+                                   [&](const PhotoFinding& finding) -> base::Expected<void> {
+                                     REQUIRE(finding.outcome == PhotoOutcome::assessed);
+                                     CHECK(values.emplace(finding.index, finding.faceTemplate->values.front()).second);
+                                     return {};
+                                   },
+                                   {});
+      CHECK(result.has_value());
+      CHECK(values.size() == count);
+      for (const auto& [index, value] : values) CHECK(value == static_cast<float>(index % 250));
+    }
+    CHECK(calls->embedders <= static_cast<int>(workers));
+  }
+}
+
+TEST_CASE("Photographs inside the pool are bounded by its workers, not by the set") {
+  FaceWorkerPool pool(parts(std::make_shared<Calls>()), kIdentity, 2);
+  Source source(200);
+  std::size_t handedOver = 0;
+  std::size_t peak = 0;
+  const auto result = pool.run(
+      [&] {
+        auto work = source();
+        peak = std::max(peak, source.taken - handedOver);
+        return work;
+      },
+      [&](const PhotoFinding&) -> base::Expected<void> {
+        ++handedOver;
+        std::this_thread::sleep_for(std::chrono::microseconds(200));
+        return {};
+      },
+      {});
+  CHECK(result.has_value());
+  CHECK(peak <= pool.inFlightLimit());
+}
+
+TEST_CASE("Asked to stop, it finishes what it started and says cancelled") {
+  FaceWorkerPool pool(parts(std::make_shared<Calls>()), kIdentity, 2);
+  Source source(1000);
+  std::stop_source stop;
+  std::size_t handedOver = 0;
+  const auto result = pool.run(
+      std::ref(source),
+      [&](const PhotoFinding&) -> base::Expected<void> {
+        if (++handedOver == 10) stop.request_stop();
+        return {};
+      },
+      stop.get_token());
+  REQUIRE_FALSE(result.has_value());
+  CHECK(result.error().code() == base::Errc::cancelled);
+  CHECK(handedOver == source.taken);
+  CHECK(handedOver <= 10 + pool.inFlightLimit());
+}
+
+TEST_CASE("An error from the caller ends the run, and the pool can be used again") {
+  FaceWorkerPool pool(parts(std::make_shared<Calls>()), kIdentity, 2);
+  Source source(1000);
+  std::size_t handedOver = 0;
+  const auto result = pool.run(std::ref(source),
+                               [&](const PhotoFinding&) -> base::Expected<void> {
+                                 if (++handedOver == 3) return base::fail(base::Errc::diskFull, "full");
+                                 return {};
+                               },
+                               {});
+  REQUIRE_FALSE(result.has_value());
+  CHECK(result.error().code() == base::Errc::diskFull);
+  CHECK(handedOver == 3);
+  CHECK(source.taken <= 3 + pool.inFlightLimit());
+  CHECK(only(pool, workOn(77, picture(1, 9))).index == 77);
+}
+
+TEST_CASE("No network is loaded while nobody asks for a template") {
+  const auto calls = std::make_shared<Calls>();
+  FaceWorkerPool pool(parts(calls), kIdentity, 1);
+  CHECK_FALSE(only(pool, workOn(0, picture(1, 9))).faceTemplate.has_value());
+  CHECK(calls->embedders == 0);
+  PhotoWork work = workOn(1, picture(1, 9));
+  work.wantTemplate = true;
+  CHECK(only(pool, std::move(work)).faceTemplate.has_value());
+  CHECK(calls->embedders == 1);
+}
+
+TEST_CASE("Weights that do not load are the engine's error, not the photograph's") {
+  auto broken = parts(std::make_shared<Calls>());
+  broken.makeEmbedder = []() -> base::Expected<std::unique_ptr<Embedder>> {
+    return base::fail(base::Errc::modelMismatch, "no");
+  };
+  FaceWorkerPool pool(broken, kIdentity, 1);
+  Source source(5);
+  const auto result = pool.run(std::ref(source), [](const PhotoFinding&) -> base::Expected<void> { return {}; }, {});
+  REQUIRE_FALSE(result.has_value());
+  CHECK(result.error().code() == base::Errc::modelMismatch);
+}
+
+TEST_CASE("Outcomes say what was found") {
+  FaceWorkerPool pool(parts(std::make_shared<Calls>()), kIdentity, 1);
+  SECTION("no face") {
+    const auto finding = only(pool, workOn(0, picture(0, 0)));
+    CHECK(finding.outcome == PhotoOutcome::noFace);
+    CHECK(finding.width == kSide);
+    CHECK(finding.faces.empty());
+  }
+  SECTION("several faces where one is meant") {
+    const auto finding = only(pool, workOn(0, picture(3, 0)));
+    CHECK(finding.outcome == PhotoOutcome::severalFaces);
+    CHECK(finding.faces.size() == 3);
+    CHECK(finding.quality.raw(domain::QualityMeasure::faceCount) == 3);
+  }
+  SECTION("the face nearest the centre comes first") {
+    PhotoWork work = workOn(0, picture(3, 0));
+    work.choice = app::ports::FaceChoice::nearestCentre;
+    const auto finding = only(pool, std::move(work));
+    CHECK(finding.outcome == PhotoOutcome::assessed);
+    REQUIRE(finding.faces.size() == 3);
+    CHECK(finding.faces.front().left == 90);
+  }
+  SECTION("unreadable, in words") {
+    const auto finding = only(pool, workOn(0, {}));
+    CHECK(finding.outcome == PhotoOutcome::unreadable);
+    CHECK(finding.why == "the file is empty");
+  }
+  SECTION("a library that gives up takes one photograph with it, not the run") {
+    const auto finding = only(pool, workOn(4, picture(1, 0, 255)));
+    CHECK(finding.index == 4);
+    CHECK(finding.outcome == PhotoOutcome::unreadable);
+    CHECK(finding.why == "the photograph could not be processed");
+  }
+  SECTION("a thumbnail is a small JPEG") {
+    PhotoWork work = workOn(0, picture(1, 0));
+    work.wantThumbnail = true;
+    const auto finding = only(pool, std::move(work));
+    REQUIRE(finding.thumbnail.size() > 4);
+    CHECK(finding.thumbnail[0] == std::byte{0xFF});
+    CHECK(finding.thumbnail[1] == std::byte{0xD8});
+  }
+}
+
+TEST_CASE("The identity names everything that could change the numbers") {
+  base::Digest one;
+  base::Digest other;
+  other.value[0] = std::byte{1};
+  const std::string text = identityText(one, other);
+  CHECK_THAT(text, Catch::StartsWith("dlib-resnet-v1\n1\nlandmarks 00"));
+  CHECK(text != identityText(other, one));
+  CHECK(dlibIdentity(other).hash == other);
+  CHECK(dlibIdentity(other).dimension == 128);
+}
