@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <span>
+#include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
-
-#include "base/check.hpp"
 
 namespace consentry::exchange {
 

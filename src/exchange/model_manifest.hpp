@@ -11,9 +11,9 @@ namespace consentry::exchange {
 
 /// The source package that holds the weights.
 struct ModelArchive {
-  std::string package;   ///< as the package index calls it
+  std::string package;  ///< as the package index calls it
   std::string version;
-  std::string file;      ///< plain file name
+  std::string file;  ///< plain file name
   base::Digest sha256;
   std::string licence;
   std::string source;
@@ -22,7 +22,7 @@ struct ModelArchive {
 struct ModelManifest {
   struct Member {
     app::ports::ModelEntry entry;
-    std::string path;    ///< inside the archive
+    std::string path;  ///< inside the archive
   };
   ModelArchive archive;
   std::vector<Member> models;

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/toml_reader.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "exchange/text.hpp"
+
+namespace consentry::exchange {
+namespace {
+
+using base::Errc;
+using std::string_view;
+
+constexpr std::size_t kLargestDocument = 4 * 1024 * 1024;
+
+TomlValue copied(const toml::node& node) {
+  TomlValue out{.line = static_cast<int>(node.source().begin.line), .value = {}};
+  if (const auto* table = node.as_table()) {
+    TomlFields fields;
+    for (const auto& [key, value] : *table) fields.emplace_back(std::string(key.str()), copied(value));
+    // toml++ sorts by key; a wrong key is better named in the order of the file.
+    std::ranges::stable_sort(fields, {}, [](const auto& field) { return field.second.line; });
+    out.value = std::move(fields);
+  } else if (const auto* array = node.as_array()) {
+    TomlArray values;
+    for (const auto& value : *array) values.push_back(copied(value));
+    out.value = std::move(values);
+  } else if (const auto* string = node.as_string()) {
+    out.value = string->get();
+  } else if (const auto* integer = node.as_integer()) {
+    out.value = integer->get();
+  } else if (const auto* number = node.as_floating_point()) {
+    out.value = number->get();
+  } else if (const auto* flag = node.as_boolean()) {
+    out.value = flag->get();
+  }
+  return out;
+}
+
+}  // namespace
+
+base::Expected<TomlValue> parseToml(string_view text) {
+  if (text.size() > kLargestDocument) return base::fail(Errc::limitExceeded, "a TOML text larger than 4 MiB");
+  try {
+    return copied(toml::parse(text));
+  } catch (const toml::parse_error& error) {
+    return base::fail(Errc::parse, fmt::format("line {}: {}", error.source().begin.line, error.description()));
+  }
+}
+
+TomlTable::TomlTable(const TomlValue& table)
+    : m_fields(std::get_if<TomlFields>(&table.value)), m_line(std::max(1, table.line)) {
+  static const TomlFields kNone;
+  if (m_fields != nullptr) return;
+  m_error = base::Error(Errc::parse, fmt::format("line {}: a table expected", m_line));
+  m_fields = &kNone;
+}
+
+const TomlValue* TomlTable::find(string_view key) const {
+  const auto found = std::ranges::find(*m_fields, key, [](const auto& field) { return string_view(field.first); });
+  return found == m_fields->end() ? nullptr : &found->second;
+}
+
+const TomlValue* TomlTable::take(string_view key) {
+  m_taken.emplace(key);
+  return find(key);
+}
+
+void TomlTable::refuse(string_view key, string_view why) {
+  if (m_error) return;
+  const TomlValue* value = find(key);
+  m_error = base::Error(Errc::parse, fmt::format("line {}: {}: {}", value ? value->line : m_line, key, why));
+}
+
+void TomlTable::unknownWord(string_view key, string_view word) {
+  refuse(key, fmt::format("\"{}\" is not known", shown(word)));
+}
+
+std::string TomlTable::text(string_view key, std::size_t longest) {
+  const TomlValue* value = take(key);
+  if (value == nullptr) return refuse(key, "missing"), "";
+  const auto* raw = std::get_if<std::string>(&value->value);
+  if (raw == nullptr) return refuse(key, "text expected"), "";
+  auto clean = cleanText(*raw, longest);
+  if (!clean) return refuse(key, clean.error().message()), "";
+  if (clean->find_first_not_of(' ') == std::string::npos) return refuse(key, "empty"), "";
+  return *std::move(clean);
+}
+
+std::int64_t TomlTable::integer(string_view key, std::int64_t low, std::int64_t high) {
+  const TomlValue* value = take(key);
+  if (value == nullptr) return refuse(key, "missing"), low;
+  const auto* number = std::get_if<std::int64_t>(&value->value);
+  if (number == nullptr || *number < low || *number > high)
+    return refuse(key, fmt::format("a whole number from {} to {} expected", low, high)), low;
+  return *number;
+}
+
+double TomlTable::number(string_view key, double low, double high) {
+  const TomlValue* value = take(key);
+  if (value == nullptr) return refuse(key, "missing"), low;
+  double number = std::nan("");
+  if (const auto* whole = std::get_if<std::int64_t>(&value->value)) number = static_cast<double>(*whole);
+  if (const auto* real = std::get_if<double>(&value->value)) number = *real;
+  // Written so that NaN fails too.
+  if (!(number >= low && number <= high))
+    return refuse(key, fmt::format("a number from {} to {} expected", low, high)), low;
+  return number;
+}
+
+bool TomlTable::flag(string_view key, bool absent) {
+  const TomlValue* value = take(key);
+  if (value == nullptr) return absent;
+  const auto* flag = std::get_if<bool>(&value->value);
+  if (flag == nullptr) return refuse(key, "true or false expected"), absent;
+  return *flag;
+}
+
+base::Digest TomlTable::digest(string_view key) {
+  const auto digest = base::digestFromHex(text(key));
+  if (!digest) return refuse(key, "64 lower-case hexadecimal characters expected"), base::Digest{};
+  return *digest;
+}
+
+base::Instant TomlTable::instant(string_view key) {
+  const auto at = base::instantFromText(text(key));
+  if (!at) return refuse(key, "a time expected: YYYY-MM-DDThh:mm:ssZ"), base::Instant{};
+  return *at;
+}
+
+std::vector<std::string> TomlTable::texts(string_view key) {
+  const TomlValue* value = take(key);
+  if (value == nullptr) return {};
+  const auto* array = std::get_if<TomlArray>(&value->value);
+  if (array == nullptr) return refuse(key, "a list of texts expected"), std::vector<std::string>();
+  std::vector<std::string> out;
+  for (const TomlValue& item : *array) {
+    const auto* raw = std::get_if<std::string>(&item.value);
+    const auto clean = raw != nullptr ? cleanText(*raw, 4096) : base::fail(Errc::parse, "a list of texts expected");
+    if (!clean) return refuse(key, clean.error().message()), std::vector<std::string>();
+    if (std::ranges::find(out, *clean) != out.end())
+      return refuse(key, fmt::format("\"{}\" twice", shown(*clean))), std::vector<std::string>();
+    out.push_back(*clean);
+  }
+  return out;
+}
+
+std::vector<TomlTable> TomlTable::tables(string_view key) {
+  const TomlValue* value = take(key);
+  if (value == nullptr) return {};
+  const auto* array = std::get_if<TomlArray>(&value->value);
+  if (array == nullptr) return refuse(key, "a list of tables expected"), std::vector<TomlTable>();
+  std::vector<TomlTable> out;
+  for (const TomlValue& item : *array) out.emplace_back(item);
+  return out;
+}
+
+std::optional<TomlTable> TomlTable::table(string_view key) {
+  const TomlValue* value = take(key);
+  if (value == nullptr) return refuse(key, "missing"), std::nullopt;
+  return TomlTable(*value);
+}
+
+base::Expected<void> TomlTable::done() {
+  for (const auto& [key, value] : *m_fields)
+    if (!m_taken.contains(key)) refuse(key, "an unknown key");
+  if (m_error) return std::unexpected(*m_error);
+  return {};
+}
+
+std::string tomlQuoted(string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\')
+      (out += '\\') += c;
+    else if (byte < 0x20 || byte == 0x7F)
+      out += fmt::format("\\u{:04X}", byte);
+    else
+      out += c;
+  }
+  return out + '"';
+}
+
+}  // namespace consentry::exchange
