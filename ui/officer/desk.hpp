@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QFuture>
-
 #include <chrono>
 #include <utility>
 
