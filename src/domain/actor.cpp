@@ -34,7 +34,8 @@ constexpr auto kAdmin = Role::administrator;
 /// Who searches does not audit, who audits does not decide, who governs the machine does not see the people on it.
 constexpr auto kGrants = std::to_array<Grant>({
     {Act::manageUsers, {kAdmin}},
-    {Act::seeUsers, {kAdmin, kAuditor, kSupervisor}},
+    // Who did what must be readable to everybody who works here, and so must a stop and the state of the log.
+    {Act::seeUsers, {kOfficer, kSupervisor, kAuditor, kClerk, kAdmin}},
     {Act::proposePolicy, {kAdmin}},
     {Act::approvePolicy, {kAdmin, kSupervisor}},
     // Anyone whose work a rule stops may ask why.
@@ -56,7 +57,9 @@ constexpr auto kGrants = std::to_array<Grant>({
     {Act::review, {kOfficer, kSupervisor}},
     {Act::supervise, {kSupervisor}},
     {Act::useStop, {kSupervisor, kAdmin}},
-    {Act::seeLog, {kAuditor, kSupervisor}},
+    // The log holds what the first reviewer concluded: an officer who read it could not be a blind second, and the
+    // administrator may not read case content.
+    {Act::seeLog, {kSupervisor, kAuditor}},
     // Checking reveals nothing but whether the log is whole, so nobody needs to be kept from it.
     {Act::verifyLog, {kOfficer, kSupervisor, kAuditor, kClerk, kAdmin}},
     {Act::anchorLog, {kAuditor, kAdmin}},

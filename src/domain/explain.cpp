@@ -71,15 +71,26 @@ std::string stopWords(const Stop& stop) {
   return {};
 }
 
-/// Consent explains a denial when it was the basis that failed, or when it overrode the law.
-bool restsOnConsent(const Decision& decision) {
-  return decision.consent.has_value() || decision.basis == BasisKind::consent;
+const PolicyRule* ruleOf(const GateFacts& facts, const Decision& decision) {
+  if (facts.policy == nullptr || decision.rule.empty()) return nullptr;
+  const auto rule = std::ranges::find(facts.policy->rules, decision.rule, &PolicyRule::id);
+  return rule == facts.policy->rules.end() ? nullptr : &*rule;
+}
+
+/// The gate lets consent explain a denial when it was tried and the person has said anything at all.
+bool failedByConsent(const GateRequest& request, const GateFacts& facts, const Decision& decision) {
+  const PolicyRule* rule = ruleOf(facts, decision);
+  const bool accepted = rule != nullptr && std::ranges::find(rule->bases, BasisKind::consent) != rule->bases.end();
+  const bool tried = accepted && request.basis.value_or(BasisKind::consent) == BasisKind::consent;
+  return tried && std::ranges::any_of(facts.consents, [&](const ConsentRecord& record) {
+           return record.subject == facts.subject && record.eventAt(request.at) != nullptr;
+         });
 }
 
 /// The sentence that says what failed.
 std::string reasonSentence(const GateRequest& request, const GateFacts& facts, const Decision& decision) {
   const std::string purpose = plain(request.purpose);
-  const std::string record = restsOnConsent(decision) ? "The person's consent" : "The law on file";
+  const std::string record = failedByConsent(request, facts, decision) ? "The person's consent" : "The law on file";
   switch (decision.reason.value_or(DenialReason::noRecord)) {
     case DenialReason::noRecord:
       if (decision.consentState == ConsentState::requested) return "The person was asked, but has not answered.";
@@ -126,9 +137,8 @@ std::string reasonSentence(const GateRequest& request, const GateFacts& facts, c
 std::string ruleSentence(const GateFacts& facts, const Decision& decision) {
   if (facts.policy == nullptr || decision.policyVersion == 0) return "No policy has been approved yet.";
   const std::string policy = "policy version " + std::to_string(decision.policyVersion);
-  const auto& rules = facts.policy->rules;
-  const auto rule = std::ranges::find(rules, decision.rule, &PolicyRule::id);
-  if (decision.rule.empty() || rule == rules.end()) return "Consulted: " + policy + ".";
+  const PolicyRule* rule = ruleOf(facts, decision);
+  if (rule == nullptr) return "Consulted: " + policy + ".";
   return "Rule \"" + rule->id + "\" of " + policy + ": " + describe(*rule);
 }
 
