@@ -9,17 +9,21 @@
 #include "ui/common/permission_badge.hpp"
 
 class QAbstractItemModel;
+class QAction;
 class QLabel;
+class QLayout;
+class QLineEdit;
 class QPushButton;
 class QStackedLayout;
-class QAction;
 
 namespace consentry::ui {
 
+class EmptyState;
 class RowFilter;
 
-/// A table as the whole window has it: header with sort, filter and column choice (click, or Alt+Down), copying the
-/// selected rows as TSV (Ctrl+C), an empty state with the next act, and "12 of 41,203" beneath.
+/// A table as the whole window has it: header with sort (click), filter and column choice (right click, or Alt+Down),
+/// a filter field, copying the selected rows as TSV (Ctrl+C), an empty state with the next act, and "12 of 41,203"
+/// beneath.
 class DataTable : public QWidget {
   Q_OBJECT
  public:
@@ -50,6 +54,8 @@ class DataTable : public QWidget {
   void rowActivated(int modelRow);  ///< Enter or double click
 
  private:
+  [[nodiscard]] QLayout* makeFoot();
+  void clearFilters();
   void updateCount();
   void showColumnMenu(int column);
   void copySelection() const;
@@ -60,9 +66,10 @@ class DataTable : public QWidget {
   RowFilter* m_filter = nullptr;
   QAbstractItemModel* m_model = nullptr;
   QStackedLayout* m_stack;
-  QWidget* m_empty;
+  EmptyState* m_empty;
   QLabel* m_count;
   QPushButton* m_clear;
+  QLineEdit* m_find;
   qint64 m_total = -1;
 };
 

@@ -23,11 +23,7 @@ namespace {
 constexpr auto kScaleKeys =
     std::to_array<Qt::Key>({Qt::Key_A, Qt::Key_S, Qt::Key_D, Qt::Key_F, Qt::Key_G, Qt::Key_H, Qt::Key_J});
 
-struct OutcomeKey {
-  domain::CaseOutcome outcome;
-  Qt::Key key;
-};
-constexpr auto kOutcomes = std::to_array<OutcomeKey>({{domain::CaseOutcome::cleared, Qt::Key_C},
+constexpr auto kOutcomes = std::to_array<JudgementBar::OutcomeKey>({{domain::CaseOutcome::cleared, Qt::Key_C},
                                                       {domain::CaseOutcome::referSecondary, Qt::Key_R},
                                                       {domain::CaseOutcome::recapture, Qt::Key_T},
                                                       {domain::CaseOutcome::inconclusive, Qt::Key_I}});
@@ -37,6 +33,14 @@ QString keyText(Qt::Key key) {
 }
 
 }  // namespace
+
+Qt::Key JudgementBar::keyFor(int conclusion) {
+  return kScaleKeys[static_cast<std::size_t>(conclusion + 3)];
+}
+
+std::span<const JudgementBar::OutcomeKey> JudgementBar::outcomeKeys() {
+  return kOutcomes;
+}
 
 JudgementBar::JudgementBar(QWidget* parent)
     : QFrame(parent), m_scale(new QButtonGroup(this)), m_outcomes(new QButtonGroup(this)) {
@@ -55,7 +59,6 @@ JudgementBar::JudgementBar(QWidget* parent)
   m_store->setAccessibleName(tr("Store judgement"));
   m_store->setMinimumHeight(34);
   connect(m_store, &QPushButton::clicked, this, &JudgementBar::store);
-  connect(m_note, &QLineEdit::returnPressed, this, &JudgementBar::store);
 
   auto* choices = new QHBoxLayout;
   choices->setSpacing(Theme::kMargin);
@@ -82,7 +85,7 @@ QWidget* JudgementBar::makeScale() {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(Theme::kGrid);
   for (int conclusion = -3; conclusion <= 3; ++conclusion) {
-    const Qt::Key key = kScaleKeys[static_cast<std::size_t>(conclusion + 3)];
+    const Qt::Key key = keyFor(conclusion);
     auto* button = new ChoiceButton(ChoiceButton::Look::step, conclusionText(conclusion), keyText(key), box);
     button->setAccessibleName(conclusionText(conclusion) + QStringLiteral(" ") + conclusionWords(conclusion));
     button->setToolTip(conclusionWords(conclusion));
@@ -156,6 +159,10 @@ void JudgementBar::choose(int conclusion) {
 void JudgementBar::choose(domain::CaseOutcome outcome) {
   if (QAbstractButton* button = m_outcomes->button(static_cast<int>(outcome)); button && button->isEnabled())
     button->setChecked(true);
+}
+
+void JudgementBar::editNote() {
+  m_note->setFocus(Qt::ShortcutFocusReason);
 }
 
 bool JudgementBar::isEditing() const {

@@ -4,6 +4,7 @@
 #include <QFrame>
 
 #include <optional>
+#include <span>
 
 #include "domain/review.hpp"
 
@@ -40,9 +41,18 @@ class JudgementBar : public QFrame {
 
   void choose(int conclusion);
   void choose(domain::CaseOutcome outcome);
+  struct OutcomeKey {
+    domain::CaseOutcome outcome;
+    Qt::Key key;
+  };
+  /// The keys that choose, for those who bind them.
+  [[nodiscard]] static Qt::Key keyFor(int conclusion);
+  [[nodiscard]] static std::span<const OutcomeKey> outcomeKeys();
+
   /// Stores when it is complete; else says what is missing.
   void store();
   [[nodiscard]] JudgementDraft draft() const;
+  void editNote();
   [[nodiscard]] bool isEditing() const;  ///< the note has the focus
 
  signals:

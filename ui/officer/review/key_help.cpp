@@ -46,7 +46,7 @@ KeyHelp::KeyHelp(QWidget* parent) : QFrame(parent) {
   layout->addLayout(grid);
   layout->addWidget(metaLabel(tr("F1 or Esc puts this away."), this));
   parent->installEventFilter(this);
-  hide();
+  setVisible(false);
 }
 
 void KeyHelp::toggle() {
@@ -62,6 +62,11 @@ void KeyHelp::place() {
   const QSize room = parentWidget()->size();
   resize(size.boundedTo(room));
   move((room.width() - width()) / 2, (room.height() - height()) / 2);
+}
+
+void KeyHelp::hideEvent(QHideEvent* event) {
+  QFrame::hideEvent(event);
+  emit closed();
 }
 
 void KeyHelp::keyPressEvent(QKeyEvent* event) {

@@ -13,7 +13,11 @@ class KeyHelp : public QFrame {
 
   void toggle();
 
+ signals:
+  void closed();
+
  protected:
+  void hideEvent(QHideEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
