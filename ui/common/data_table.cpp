@@ -17,6 +17,7 @@
 #include <map>
 #include <utility>
 
+#include "ui/common/empty_state.hpp"
 #include "ui/common/pieces.hpp"
 #include "ui/common/row_filter.hpp"
 #include "ui/common/table_delegate.hpp"

@@ -21,7 +21,7 @@ class RowFilter : public QSortFilterProxyModel {
   [[nodiscard]] QSet<QString> values(int column) const { return m_values.value(column); }
   void setCondition(std::function<bool(int)> condition);
   void clear();  ///< of text and values; the page's condition stays
-  [[nodiscard]] bool isFiltering() const { return !m_text.isEmpty() || !m_values.isEmpty() || m_condition; }
+  [[nodiscard]] bool isFiltering() const { return !m_text.isEmpty() || !m_values.isEmpty(); }
 
   [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
