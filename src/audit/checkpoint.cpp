@@ -81,16 +81,18 @@ base::Expected<Checkpoint> takeBody(std::string_view& text) {
   return checkpoint;
 }
 
-/// The next signature line, or nothing when another kind of line (or the end) follows.
-base::Expected<std::optional<NoteSignature>> takeSignature(std::string_view& text) {
-  if (!text.starts_with(kSignatureLine)) return std::nullopt;
-  text.remove_prefix(kSignatureLine.size());
-  const auto line = takeLine(text);
-  if (!line) return notANote();
-  const auto space = line->find(' ');
-  if (space == std::string_view::npos || space == 0) return notANote();
-  TRY(base::Bytes blob, base::fromBase64(line->substr(space + 1)));
-  return NoteSignature{std::string(line->substr(0, space)), std::move(blob)};
+/// Takes the next line if it is a signature line, and nothing otherwise.
+std::optional<NoteSignature> takeSignature(std::string_view& text) {
+  std::string_view rest = text;
+  if (!rest.starts_with(kSignatureLine)) return std::nullopt;
+  rest.remove_prefix(kSignatureLine.size());
+  const auto line = takeLine(rest);
+  const auto space = line ? line->find(' ') : std::string_view::npos;
+  if (space == std::string_view::npos || space == 0) return std::nullopt;
+  auto blob = base::fromBase64(line->substr(space + 1));
+  if (!blob) return std::nullopt;
+  text = rest;
+  return NoteSignature{std::string(line->substr(0, space)), *std::move(blob)};
 }
 
 /// Takes a note from the front of the text and leaves what follows it.
@@ -100,17 +102,14 @@ base::Expected<SignedCheckpoint> takeNote(std::string_view& text) {
   TRY(note.checkpoint, takeBody(text));
   note.body = whole.substr(0, whole.size() - text.size());
   if (takeLine(text) != "") return notANote();
-  TRY(const auto own, takeSignature(text));
+  const auto own = takeSignature(text);
   if (!own || own->name != originOf(note.checkpoint.log) ||
       own->blob.size() != note.keyId.size() + note.signature.value.size())
     return notANote();
   std::ranges::copy_n(own->blob.begin(), std::ssize(note.keyId), note.keyId.begin());
   std::ranges::copy(std::span(own->blob).subspan(note.keyId.size()), note.signature.value.begin());
-  for (;;) {
-    TRY(auto further, takeSignature(text));
-    if (!further) return note;
-    note.cosignatures.push_back(*std::move(further));
-  }
+  while (auto further = takeSignature(text)) note.cosignatures.push_back(*std::move(further));
+  return note;
 }
 
 base::Bytes cosignedMessage(std::int64_t seconds, std::string_view body) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 #include <utility>
@@ -14,8 +15,6 @@
 
 namespace consentry::audit {
 namespace {
-
-constexpr std::int64_t kBlock = 256;
 
 /// Why the log is not good. Nothing when a step found no fault.
 struct Finding {
@@ -28,46 +27,19 @@ using Found = std::optional<Finding>;
 Finding altered(std::int64_t at, std::string_view words) {
   return {Verdict::altered, at, std::string(words)};
 }
-Finding unreadable(const base::Error& error) {
-  return {Verdict::unreadable, std::nullopt, error.message()};
+Finding unreadable(std::string_view words) {
+  return {Verdict::unreadable, std::nullopt, std::string(words)};
 }
 
-/// A signing key and the tree sizes that it may sign: (after, through].
+/// A signing key. It signs the trees of more than `after` entries, until the next key's turn.
 struct LogKey {
-  crypto::PublicKey key;
   std::int64_t after = 0;
+  KeyId id{};
+  crypto::PublicKey key;
 };
 
-/// Roots of the complete subtrees of 256^level leaves, as the tiles above the leaves hold them.
-class SubtreeRoots {
- public:
-  void append(const base::Digest& leaf) { push(0, leaf); }
-  /// In order of level, then index; levels from 1.
-  [[nodiscard]] std::vector<StoredSubtree> all() const {
-    std::vector<StoredSubtree> roots;
-    for (std::size_t level = 1; level < m_levels.size(); ++level)
-      for (std::size_t i = 0; i < m_levels[level].roots.size(); ++i)
-        roots.push_back({static_cast<int>(level), static_cast<std::int64_t>(i), m_levels[level].roots[i]});
-    return roots;
-  }
-
- private:
-  struct Level {
-    std::vector<base::Digest> roots;  ///< unused on level 0
-    Frontier open;
-  };
-
-  void push(std::size_t level, const base::Digest& hash) {
-    if (level == m_levels.size()) m_levels.emplace_back();
-    if (level > 0) m_levels[level].roots.push_back(hash);
-    m_levels[level].open.append(hash);
-    if (m_levels[level].open.size() < kBlock) return;
-    const base::Digest above = std::exchange(m_levels[level].open, {}).root();
-    push(level + 1, above);
-  }
-
-  std::vector<Level> m_levels;
-};
+/// Whose note it is decides what a disagreement means: a log contradicts itself, or somebody outside contradicts it.
+enum class Side { own, outside };
 
 class Verification {
  public:
@@ -75,249 +47,200 @@ class Verification {
 
   Report run() {
     using Step = Found (Verification::*)();
-    for (const Step step : {&Verification::readNotes, &Verification::checkRows, &Verification::checkSubtrees,
-                            &Verification::checkKept, &Verification::checkRotations, &Verification::checkHead,
-                            &Verification::checkPin, &Verification::checkAnchors})
+    for (const Step step : {&Verification::readNotes, &Verification::checkRows, &Verification::checkOwnNotes,
+                            &Verification::checkExtent, &Verification::checkPin, &Verification::checkAnchors})
       if (const Found bad = (this->*step)()) return reportOf(*bad);
     if (m_clock) return reportOf(*m_clock);
     return goodReport();
   }
 
  private:
+  using Note = base::Expected<SignedCheckpoint>;
+  struct OwnNote {
+    std::int64_t size;  ///< under which it is filed
+    Note note;
+  };
+
   Found readNotes();
   Found checkRows();
   Found checkRow(const LogRow& row);
-  Found checkSubtrees();
-  Found checkKept();
-  Found checkRotations();
-  Found checkHead();
+  Found checkOwnNotes();
+  Found checkExtent();
   Found checkPin();
   Found checkAnchors();
-  Found checkOwn(const SignedCheckpoint& note, std::string_view what) const;
-  Found checkOutside(const SignedCheckpoint& note, std::string_view what, std::int64_t agreed) const;
-  Found checkSigner(const SignedCheckpoint& note, std::string_view what, std::int64_t firstBad) const;
+  [[nodiscard]] Found judge(const SignedCheckpoint& note, std::string_view what, std::int64_t agreed, Side side) const;
   /// A key with this note's key id was announced, but none such made this signature.
   [[nodiscard]] bool isForged(const SignedCheckpoint& note) const;
-  [[nodiscard]] const crypto::PublicKey& keyFor(std::int64_t size) const;
-  [[nodiscard]] bool rootAgrees(const SignedCheckpoint& note) const;
-  void want(const base::Expected<SignedCheckpoint>& note);
+  [[nodiscard]] const LogKey& keyFor(std::int64_t size) const;
+  void want(const Note& note);
   [[nodiscard]] Report reportOf(const Finding& finding) const;
   [[nodiscard]] Report goodReport() const;
 
   LogSource& m_source;
   std::span<const std::string> m_anchorTexts;
-  std::vector<KeptCheckpoint> m_kept;
-  std::vector<base::Expected<SignedCheckpoint>> m_keptNotes;  ///< beside m_kept
-  std::vector<base::Expected<SignedCheckpoint>> m_anchors;
-  std::optional<base::Expected<SignedCheckpoint>> m_pin;
-  SignedCheckpoint m_head;
+  std::vector<OwnNote> m_ownNotes;  ///< the kept ones in order, the head last
+  std::vector<Note> m_anchors;
+  std::optional<Note> m_pin;
+  std::int64_t m_headSize = 0;
   std::int64_t m_rowCount = 0;
-  std::optional<std::vector<StoredSubtree>> m_storedSubtrees;
 
   std::set<std::int64_t> m_wantedSizes;
   std::map<std::int64_t, base::Digest> m_roots;  ///< at the wanted sizes
   Frontier m_tree;
-  SubtreeRoots m_subtrees;
   std::string m_log;
-  base::Digest m_previousLeaf;
-  base::Instant m_previousAt;
+  base::Digest m_lastLeaf;
+  base::Instant m_lastAt;
   std::vector<LogKey> m_keys;
-  std::vector<std::int64_t> m_rotations;
   Found m_clock;                ///< told only when nothing worse was found
   std::int64_t m_lastGood = 0;  ///< size of the last own checkpoint that agreed
   std::int64_t m_anchored = 0;
 };
 
-void Verification::want(const base::Expected<SignedCheckpoint>& note) {
+/// The log's own notes carry its signature alone.
+base::Expected<SignedCheckpoint> parseOwn(std::string_view text) {
+  TRY(auto note, parseCheckpoint(text));
+  if (!note.cosignatures.empty()) return base::fail(base::Errc::parse, "a checkpoint with further signatures");
+  return note;
+}
+
+void Verification::want(const Note& note) {
   if (note) m_wantedSizes.insert(note->checkpoint.size);
 }
 
 Found Verification::readNotes() {
-  const auto head = m_source.head();
-  if (!head) return unreadable(head.error());
-  if (!*head) return Finding{Verdict::unreadable, std::nullopt, "There is no head checkpoint: this is not a log."};
-  auto note = parseCheckpoint(**head);
-  want(note);
-  if (!note) return Finding{Verdict::unreadable, std::nullopt, "The head is not a checkpoint."};
-  m_head = *std::move(note);
+  const auto headText = m_source.head();
+  if (!headText) return unreadable(headText.error().message());
+  if (!*headText) return unreadable("There is no head checkpoint: this is not a log.");
+  Note head = parseOwn(**headText);
+  if (!head) return unreadable("The head is not a checkpoint.");
+  m_headSize = head->checkpoint.size;
 
-  auto kept = m_source.checkpoints();
-  if (!kept) return unreadable(kept.error());
-  m_kept = *std::move(kept);
-  for (const auto& checkpoint : m_kept) want(m_keptNotes.emplace_back(parseCheckpoint(checkpoint.note)));
+  const auto kept = m_source.checkpoints();
+  if (!kept) return unreadable(kept.error().message());
+  for (const auto& checkpoint : *kept) m_ownNotes.push_back({checkpoint.size, parseOwn(checkpoint.note)});
+  m_ownNotes.push_back({m_headSize, std::move(head)});
+  for (const auto& own : m_ownNotes) want(own.note);
 
   const auto pin = m_source.pin();
-  if (!pin) return unreadable(pin.error());
-  if (*pin) want(m_pin.emplace(parseCheckpoint(**pin)));
+  if (!pin) return unreadable(pin.error().message());
+  if (*pin) want(m_pin.emplace(parseOwn(**pin)));
   for (const auto& text : m_anchorTexts) want(m_anchors.emplace_back(findCheckpoint(text)));
   return std::nullopt;
 }
 
 Found Verification::checkRows() {
   const auto rowCount = m_source.rowCount();
-  if (!rowCount) return unreadable(rowCount.error());
+  if (!rowCount) return unreadable(rowCount.error().message());
   m_rowCount = *rowCount;
-  auto subtrees = m_source.subtrees();
-  if (!subtrees) return unreadable(subtrees.error());
-  m_storedSubtrees = *std::move(subtrees);
   LogRow row;
   for (;;) {
     const auto more = m_source.nextRow(row);
-    if (!more) return unreadable(more.error());
-    if (!*more) return std::nullopt;
+    if (!more) return unreadable(more.error().message());
+    if (!*more) break;
     if (auto bad = checkRow(row)) return bad;
   }
+  if (m_tree.size() == 0) return Finding{Verdict::truncated, 0, "There are no records."};
+  return std::nullopt;
 }
 
 Found Verification::checkRow(const LogRow& row) {
   const std::int64_t here = m_tree.size();
-  const auto gap = [here] { return Finding{Verdict::gap, here, fmt::format("Record {} is missing.", here)}; };
-  if (row.seq && *row.seq != here) return gap();
   const auto entry = parseEntry(row.bytes);
+  if ((row.seq && *row.seq != here) || (entry && entry->seq > here && m_rowCount < m_headSize))
+    return Finding{Verdict::gap, here, fmt::format("Record {} is missing.", here)};
   if (!entry) return altered(here, fmt::format("Record {} is not in the form that the log writes.", here));
-  if (entry->seq > here && m_rowCount < m_head.checkpoint.size) return gap();
   const base::Digest leaf = leafHash(row.bytes);
   if (row.leaf != leaf) return altered(here, fmt::format("Record {} is not the one that was hashed.", here));
-  if (entry->seq != here)
-    return altered(std::min(entry->seq, here), fmt::format("The record at place {} says it is {}.", here, entry->seq));
   if (here == 0) m_log = entry->log;
-  if (entry->log != m_log) return altered(here, fmt::format("Record {} belongs to another log.", here));
-  if (entry->prev != m_previousLeaf)
+  if (entry->seq != here || entry->log != m_log)
+    return altered(std::min(entry->seq, here), fmt::format("The record at place {} belongs elsewhere.", here));
+  // This record's own bytes agree with its stored hash, so it is the one before whose bytes and hash were changed.
+  if (entry->prev != m_lastLeaf)
     return altered(std::max<std::int64_t>(here - 1, 0),
-                   fmt::format("Record {} does not continue the one before it.", here));
+                   fmt::format("Record {} does not continue the one before.", here));
 
-  if (!m_clock && entry->at < m_previousAt && entry->clock != ClockState::stepped)
+  if (!m_clock && here > 0 && entry->at < m_lastAt && entry->clock != ClockState::stepped)
     m_clock = Finding{Verdict::clock, here, fmt::format("Record {} is older than the one before it.", here)};
-  if (entry->key) {
-    if (here > 0) m_rotations.push_back(here);
-    m_keys.push_back({*entry->key, here == 0 ? 0 : here + 1});
-  }
-  m_previousAt = entry->at;
-  m_previousLeaf = leaf;
+  if (entry->key) m_keys.push_back({here == 0 ? 0 : here + 1, keyIdOf(m_log, *entry->key), *entry->key});
+  m_lastAt = entry->at;
+  m_lastLeaf = leaf;
   m_tree.append(leaf);
-  if (m_storedSubtrees) m_subtrees.append(leaf);
   if (m_wantedSizes.contains(m_tree.size())) m_roots.emplace(m_tree.size(), m_tree.root());
   return std::nullopt;
 }
 
-Found Verification::checkSubtrees() {
-  if (!m_storedSubtrees) return std::nullopt;
-  const auto expected = m_subtrees.all();
-  const auto place = [](const StoredSubtree& subtree) {
-    std::int64_t leaf = subtree.index;
-    for (int level = 0; level < subtree.level; ++level) leaf *= kBlock;
-    return leaf;
-  };
-  for (std::size_t i = 0; i < expected.size(); ++i) {
-    const StoredSubtree& wanted = expected[i];
-    const bool there = i < m_storedSubtrees->size() && (*m_storedSubtrees)[i].level == wanted.level &&
-                       (*m_storedSubtrees)[i].index == wanted.index && (*m_storedSubtrees)[i].hash == wanted.hash;
-    if (!there) return altered(place(wanted), fmt::format("A stored hash above record {} is wrong.", place(wanted)));
-  }
-  if (m_storedSubtrees->size() > expected.size())
-    return altered(m_tree.size(), "There are stored hashes above records that do not exist.");
-  return std::nullopt;
-}
-
-const crypto::PublicKey& Verification::keyFor(std::int64_t size) const {
+const LogKey& Verification::keyFor(std::int64_t size) const {
   const auto next = std::ranges::find_if(m_keys, [size](const LogKey& key) { return key.after >= size; });
-  return std::prev(next)->key;
+  return *std::prev(next);
 }
 
 bool Verification::isForged(const SignedCheckpoint& note) const {
-  bool known = false;
-  for (const LogKey& key : m_keys) {
-    if (signedBy(note, key.key)) return false;
-    known = known || keyIdOf(note.checkpoint.log, key.key) == note.keyId;
-  }
-  return known;
+  const auto named = [&note](const LogKey& key) { return key.id == note.keyId; };
+  const auto signs = [&note](const LogKey& key) { return signedBy(note, key.key); };
+  return std::ranges::any_of(m_keys, named) && std::ranges::none_of(m_keys, signs);
 }
 
-bool Verification::rootAgrees(const SignedCheckpoint& note) const {
-  const auto root = m_roots.find(note.checkpoint.size);
-  return root != m_roots.end() && root->second == note.checkpoint.root;
-}
-
-Found Verification::checkSigner(const SignedCheckpoint& note, std::string_view what, std::int64_t firstBad) const {
-  if (keyIdOf(note.checkpoint.log, keyFor(note.checkpoint.size)) == note.keyId) return std::nullopt;
-  return Finding{Verdict::keyOrder, firstBad, fmt::format("{} is signed by a key whose turn it was not.", what)};
-}
-
-Found Verification::checkOwn(const SignedCheckpoint& note, std::string_view what) const {
+Found Verification::judge(const SignedCheckpoint& note, std::string_view what, std::int64_t agreed, Side side) const {
   const std::int64_t size = note.checkpoint.size;
-  if (m_tree.size() > 0 && note.checkpoint.log != m_log)
-    return altered(m_lastGood, fmt::format("{} belongs to another log.", what));
-  if (size > m_tree.size()) {
-    if (isForged(note)) return altered(m_lastGood, fmt::format("{} is not what was signed.", what));
-    return Finding{Verdict::truncated, m_tree.size(),
-                   fmt::format("{} speaks of {} records; there are {}.", what, size, m_tree.size())};
+  const bool own = side == Side::own;
+  if (note.checkpoint.log != m_log) {
+    const auto words = fmt::format("{} was made of another log.", what);
+    return own ? altered(agreed, words) : Finding{Verdict::forked, 0, words};
   }
-  if (auto bad = checkSigner(note, what, m_lastGood)) return bad;
-  if (isForged(note)) return altered(m_lastGood, fmt::format("{} is not what was signed.", what));
-  if (!rootAgrees(note))
-    return altered(m_lastGood, fmt::format("The records do not give the root that {} signed.", what));
-  return std::nullopt;
-}
-
-Found Verification::checkKept() {
-  for (std::size_t i = 0; i < m_kept.size(); ++i) {
-    const auto& note = m_keptNotes[i];
-    const std::string what = fmt::format("The checkpoint of {} records", m_kept[i].size);
-    if (!note || note->checkpoint.size != m_kept[i].size || m_kept[i].size <= m_lastGood)
-      return altered(m_lastGood, fmt::format("{} is not one.", what));
-    if (auto bad = checkOwn(*note, what)) return bad;
-    m_lastGood = m_kept[i].size;
+  if (isForged(note)) {
+    const auto words = fmt::format("{} is not what was signed.", what);
+    return own ? altered(agreed, words) : unreadable(words);
   }
-  return std::nullopt;
-}
-
-Found Verification::checkRotations() {
-  for (const std::int64_t rotation : m_rotations) {
-    const auto sealed = [rotation](const KeptCheckpoint& checkpoint) { return checkpoint.size == rotation + 1; };
-    if (!std::ranges::any_of(m_kept, sealed))
-      return Finding{Verdict::keyOrder, rotation,
-                     fmt::format("Record {} names a new key, but the old key did not seal it.", rotation)};
-  }
-  return std::nullopt;
-}
-
-Found Verification::checkHead() {
-  if (auto bad = checkOwn(m_head, "The head")) return bad;
-  m_lastGood = m_head.checkpoint.size;
-  const auto leaves = m_source.leafCount();
-  if (!leaves) return unreadable(leaves.error());
-  if (m_tree.size() > m_lastGood || *leaves > m_lastGood)
-    return altered(m_lastGood, "There are records or hashes that no head has signed.");
-  return std::nullopt;
-}
-
-Found Verification::checkOutside(const SignedCheckpoint& note, std::string_view what, std::int64_t agreed) const {
-  const std::int64_t size = note.checkpoint.size;
-  if (note.checkpoint.log != m_log)
-    return Finding{Verdict::forked, 0, fmt::format("{} was taken of another log.", what)};
-  if (isForged(note)) return Finding{Verdict::unreadable, std::nullopt, fmt::format("{} is damaged.", what)};
   if (size > m_tree.size())
     return Finding{Verdict::truncated, m_tree.size(),
-                   fmt::format("{} saw {} records; there are {}.", what, size, m_tree.size())};
-  if (!rootAgrees(note))
-    return Finding{Verdict::forked, agreed, fmt::format("The first {} records are not those that {} saw.", size, what)};
-  // A root that agrees proves the records whoever signed it; the wrong one of the log's own keys is still a fault.
-  return checkSigner(note, what, agreed);
+                   fmt::format("{} covers {} records; there are {}.", what, size, m_tree.size())};
+  if (m_roots.at(size) != note.checkpoint.root)
+    return Finding{own ? Verdict::altered : Verdict::forked, agreed,
+                   fmt::format("The first {} records are not those of {}.", size, what)};
+  // A root that agrees proves the records, whoever signed it; the wrong one of the log's own keys is still a fault.
+  if (note.keyId != keyFor(size).id)
+    return Finding{Verdict::keyOrder, agreed, fmt::format("{} is signed by a key whose turn it was not.", what)};
+  return std::nullopt;
+}
+
+Found Verification::checkOwnNotes() {
+  for (const auto& [size, note] : m_ownNotes) {
+    const std::string what = fmt::format("the log's own checkpoint of {} records", size);
+    if (!note || note->checkpoint.size != size || size < m_lastGood)
+      return altered(m_lastGood, fmt::format("What is kept as {} is not one.", what));
+    const auto unsealed = [this, filed = size](const LogKey& key) {
+      return m_lastGood < key.after && key.after < filed;
+    };
+    if (std::ranges::any_of(m_keys, unsealed))
+      return Finding{Verdict::keyOrder, m_lastGood,
+                     fmt::format("A new key takes over before {}, but the old key did not seal that.", what)};
+    if (auto bad = judge(*note, what, m_lastGood, Side::own)) return bad;
+    m_lastGood = size;
+  }
+  return std::nullopt;
+}
+
+Found Verification::checkExtent() {
+  const auto leaves = m_source.leafCount();
+  if (!leaves) return unreadable(leaves.error().message());
+  if (m_tree.size() > m_headSize || *leaves > m_headSize)
+    return altered(m_headSize, "There are records or hashes that no head has signed.");
+  return std::nullopt;
 }
 
 Found Verification::checkPin() {
+  const auto readable = [](const Note& note) { return note.has_value(); };
+  if (m_pin && !*m_pin) return unreadable("The pin beside the database is not a checkpoint.");
+  if (!std::ranges::all_of(m_anchors, readable)) return unreadable("An anchor holds no checkpoint.");
   if (!m_pin) return std::nullopt;
-  if (!*m_pin) return Finding{Verdict::unreadable, std::nullopt, "The pin beside the database is not a checkpoint."};
-  return checkOutside(**m_pin, "The pin beside the database", 0);
+  return judge(**m_pin, "the pin beside the database", 0, Side::outside);
 }
 
 Found Verification::checkAnchors() {
-  if (!std::ranges::all_of(m_anchors, [](const auto& note) { return note.has_value(); }))
-    return Finding{Verdict::unreadable, std::nullopt, "An anchor holds no checkpoint."};
-  std::ranges::stable_sort(m_anchors, {}, [](const auto& note) { return note->checkpoint.size; });
+  std::ranges::stable_sort(m_anchors, {}, [](const Note& note) { return note->checkpoint.size; });
   for (const auto& note : m_anchors) {
-    if (auto bad = checkOutside(*note, fmt::format("The anchor of {} records", note->checkpoint.size), m_anchored))
-      return bad;
+    const std::string what = fmt::format("the anchor of {} records", note->checkpoint.size);
+    if (auto bad = judge(*note, what, m_anchored, Side::outside)) return bad;
     m_anchored = note->checkpoint.size;
   }
   return std::nullopt;
@@ -330,6 +253,7 @@ Report Verification::reportOf(const Finding& finding) const {
   report.verifiedTo = finding.firstBad.value_or(0);
   report.newerThanAnchor = m_tree.size() - m_anchored;
   report.words = finding.words;
+  if (!report.words.empty()) report.words.front() = static_cast<char>(std::toupper(report.words.front()));
   return report;
 }
 

@@ -27,13 +27,6 @@ struct KeptCheckpoint {
   std::string note;
 };
 
-/// A stored hash above the leaves.
-struct StoredSubtree {
-  int level = 1;           ///< of its tile: the root of 256^level leaves
-  std::int64_t index = 0;  ///< among those of its level
-  base::Digest hash;
-};
-
 /// Where a log is read from. Every failure ends the verification with UNREADABLE.
 class LogSource {
  public:
@@ -47,8 +40,6 @@ class LogSource {
   virtual base::Expected<std::vector<KeptCheckpoint>> checkpoints() = 0;
   virtual base::Expected<std::optional<std::string>> head() = 0;
   virtual base::Expected<std::optional<std::string>> pin() = 0;
-  /// In order of level, then index. A source that holds none, such as an exported bundle, keeps this answer.
-  virtual base::Expected<std::optional<std::vector<StoredSubtree>>> subtrees() { return std::nullopt; }
 };
 
 enum class Verdict {
