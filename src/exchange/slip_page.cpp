@@ -77,7 +77,7 @@ base::Expected<std::string> slipHtml(std::string_view checkpointNote, std::strin
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<title>Use log checkpoint at {0} records</title>\n<style>{1}</style>\n</head>\n<body>\n"
-      "<h1>Use log checkpoint at {0} records</h1>\n<p>{2}</p>\n{3}\n<pre>{4}</pre>\n"
+      "<h1>Use log checkpoint at {0} records</h1>\n<p>{2}</p>\n{3}\n<pre>\n{4}</pre>\n"
       "<p>Keep this page away from the computer. Type or scan the framed text into a file and give it to "
       "<b>consentry-cli audit verify --anchor FILE</b>: no record that it covers can then be changed unseen.</p>\n"
       "</body>\n</html>\n",
