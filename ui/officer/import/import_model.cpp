@@ -47,11 +47,11 @@ void ImportModel::setLines(std::vector<app::SetLineView> lines) {
 QPixmap ImportModel::thumbnail(int row) const {
   if (const QPixmap* cached = m_thumbnails.object(row)) return *cached;
   const base::Bytes& bytes = at(row).thumbnail;
-  auto* photo = new QPixmap;
+  auto* decoded = new QPixmap;
   if (!bytes.empty())
-    photo->loadFromData(reinterpret_cast<const uchar*>(bytes.data()), static_cast<uint>(bytes.size()), "JPEG");
-  const QPixmap copy = *photo;
-  m_thumbnails.insert(row, photo);
+    decoded->loadFromData(reinterpret_cast<const uchar*>(bytes.data()), static_cast<uint>(bytes.size()), "JPEG");
+  const QPixmap copy = *decoded;
+  m_thumbnails.insert(row, decoded);
   return copy;
 }
 

@@ -25,14 +25,9 @@
 namespace consentry::ui {
 namespace {
 
-constexpr auto kManifest = "manifest.csv";
-
-/// The manifest meant by a path that was dropped or chosen: a folder stands for the one inside. Whether it exists is
-/// for the core to say; the GUI thread touches no file of a set.
-QString manifestOf(const QString& path) {
-  const bool named = path.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive) ||
-                     path.endsWith(QStringLiteral(".jsonl"), Qt::CaseInsensitive);
-  return named ? path : path + QChar(u'/') + QLatin1String(kManifest);
+bool namesManifest(const QString& path) {
+  return path.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive) ||
+         path.endsWith(QStringLiteral(".jsonl"), Qt::CaseInsensitive);
 }
 
 }  // namespace
@@ -236,7 +231,15 @@ void ImportWorkspace::preview(const QString& path) {
     m_message->showWarning(tr("An import is under way. Wait until it is done, or cancel it."));
     return;
   }
-  m_manifest = manifestOf(path);
+  // A folder stands for the manifest inside. Whether there is one is for the core to say: no file is touched here.
+  m_manifests = namesManifest(path)
+                    ? QStringList{path}
+                    : QStringList{path + QStringLiteral("/manifest.csv"), path + QStringLiteral("/manifest.jsonl")};
+  previewNext();
+}
+
+void ImportWorkspace::previewNext() {
+  m_manifest = m_manifests.takeFirst();
   m_name = m_manifest.section(QChar(u'/'), -2, -2);
   m_resumes.reset();
   m_takeIn = 0;
@@ -259,6 +262,7 @@ void ImportWorkspace::preview(const QString& path) {
         if (token != m_token) return;
         bridge().announce(Topic::log);
         if (!preview) {
+          if (preview.error().code() == base::Errc::notFound && !m_manifests.isEmpty()) return previewNext();
           setPhase(Phase::sets);
           m_message->showError(preview.error(), tr("The preview"));
           return;

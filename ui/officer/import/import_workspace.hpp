@@ -51,6 +51,7 @@ class ImportWorkspace : public Workspace {
   void makeActions();
   void chooseManifest();
   void chooseFolder();
+  void previewNext();
   void setPhase(Phase phase);
   void refreshSets();
   void showLines(std::vector<app::SetLineView> lines, const app::VerdictCounts& counts);
@@ -62,6 +63,7 @@ class ImportWorkspace : public Workspace {
   void showOver(bool over);
 
   Phase m_phase = Phase::sets;
+  QStringList m_manifests;  ///< to be tried, first to last
   QString m_manifest;
   QString m_name;
   std::optional<app::ports::SetRow> m_resumes;
