@@ -259,6 +259,7 @@ TEST_CASE("a law counts only when approved by another person, in force, and reac
       {"another purpose", [](LegalBasis& b) { b.purposes = {Purpose::accuracyTest}; }, DenialReason::purposeNotCovered},
       {"review overdue", [](LegalBasis& b) { b.reviewBy = day("2026-11-22"); }, DenialReason::expired},
       {"review not set", [](LegalBasis& b) { b.reviewBy = {}; }, DenialReason::expired},
+      {"review on no day", [](LegalBasis& b) { b.reviewBy = std::chrono::year(9999) / 13 / 1; }, DenialReason::expired},
       {"another recipient", [](LegalBasis& b) { b.recipients.clear(); }, DenialReason::recipientNotCovered},
       {"fewer categories", [](LegalBasis& b) { b.categories.pop_back(); }, DenialReason::categoryNotCovered},
   };
@@ -338,6 +339,18 @@ TEST_CASE("a word about another recipient or other data does not undo the one as
   // A later permission for part of the data leaves the older, wider one as it is.
   world.consents[1].events[1].state = ConsentState::given;
   CHECK_FALSE(reasonIn(world));
+  CHECK(world.answer(requestFor(kSearch)).consent == ConsentId("consent1"));
+}
+
+TEST_CASE("a record that names the recipient explains a denial before one that does not") {
+  World world = given();
+  world.consents[0].categories = {DataCategory::facialImage};
+  ConsentRecord later = consentTo(kSearch, ConsentState::given);
+  later.id = ConsentId("consent2");
+  later.events[1].at = on("2026-05-01");
+  later.recipients = {Recipient::parse("Example Vision Ltd").value()};
+  world.consents.push_back(later);
+  CHECK(reasonIn(world) == DenialReason::categoryNotCovered);
   CHECK(world.answer(requestFor(kSearch)).consent == ConsentId("consent1"));
 }
 

@@ -209,6 +209,15 @@ TEST_CASE("an answer is needed, about a candidate that exists") {
         "invalid_argument");
 }
 
+TEST_CASE("a state that contradicts the judgements takes no further one") {
+  CaseFacts facts = caseIn(CaseState::claimed);
+  facts.judgements = {by(kSecond, ReviewStep::first)};
+  CHECK(told(judged(facts, kFirst, kCleared, kNow)) == "conflict");
+  facts = caseIn(CaseState::secondClaimed);
+  facts.judgements.clear();
+  CHECK(told(judged(facts, kSecond, kCleared, kNow)) == "conflict");
+}
+
 TEST_CASE("two people agree when outcome, leaning and candidate are the same") {
   struct Case {
     Judgement a;
@@ -224,6 +233,7 @@ TEST_CASE("two people agree when outcome, leaning and candidate are the same") {
       {judgement(referSecondary, 2), judgement(referSecondary, -2), false},
       {judgement(referSecondary, 2), judgement(cleared, 2), false},
       {judgement(inconclusive, 0), judgement(inconclusive, 0), true},
+      {judgement(inconclusive, 0, 1), judgement(inconclusive, 0, 2), true},
       {judgement(inconclusive, 0), judgement(inconclusive, 1), false},
       {judgement(inconclusive, 0), judgement(recapture, 0), false},
   };

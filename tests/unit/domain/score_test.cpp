@@ -112,6 +112,9 @@ TEST_CASE("a use is calibrated only for the same model, the same data and a list
   using Reasons = std::vector<Uncalibrated>;
   for (const std::int64_t people : {0, -1, 499, 2001})
     CHECK(uncalibratedReasons(p, p.model, p.datasetHash, people) == Reasons{Uncalibrated::otherListSize});
+  ThresholdProfile nobody = p;
+  nobody.people = 0;
+  CHECK(uncalibratedReasons(nobody, p.model, p.datasetHash, 0) == Reasons{Uncalibrated::otherListSize});
   CHECK(uncalibratedReasons(p, {}, p.datasetHash, 1000) == Reasons{Uncalibrated::otherModel});
   CHECK(uncalibratedReasons(p, p.model, std::nullopt, 1000) == Reasons{Uncalibrated::otherData});
   CHECK(uncalibratedReasons(p, {}, base::Digest{}, 1) ==

@@ -125,10 +125,13 @@ TEST_CASE("an entry past its expiry or review is neither activated nor searched"
     person.state = ListState::approved;
     CHECK(moved(person, active, kToday));
     CHECK_FALSE(moved(person, active, day("2026-11-24")));
-    (review ? person.reviewBy : person.expires) = base::Date{};
-    CHECK_FALSE(moved(person, active, kToday));
-    person.state = active;
-    CHECK_FALSE(isSearchable(person, kToday));
+    for (const base::Date noDay : {base::Date{}, base::Date(std::chrono::year(9999) / 13 / 1)}) {
+      person.state = ListState::approved;
+      (review ? person.reviewBy : person.expires) = noDay;
+      CHECK_FALSE(moved(person, active, kToday));
+      person.state = active;
+      CHECK_FALSE(isSearchable(person, kToday));
+    }
   }
 }
 
