@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <filesystem>
+
+#include "app/inspect_log.hpp"
+#include "cli/commands.hpp"
+#include "cli/json_of.hpp"
+#include "cli/log_text.hpp"
+#include "cli/table.hpp"
+#include "cli/words.hpp"
+#include "composition/offline.hpp"
+
+namespace consentry::cli {
+
+namespace {
+
+struct InitWords {
+  std::filesystem::path directory;
+  std::string admin = "admin";
+  std::string name;
+};
+
+base::Expected<int> init(Invocation& in, const InitWords& words) {
+  composition::SiteOptions options = in.siteOptions();
+  options.store = words.directory;
+  TRY(const auto site, composition::Site::create(options, words.admin, words.name.empty() ? words.admin : words.name));
+  TRY(const auto head, site->services().store.read().log().head());
+  if (!in.out().wantsText()) {
+    in.out().document(
+        {{"store", words.directory.string()}, {"admin", words.admin}, {"log", head.logId}, {"size", head.size}});
+    return exits::kDone;
+  }
+  in.out().line(
+      fmt::format("Made a store in {}; its first administrator is {}", plain(words.directory.string()), words.admin));
+  in.out().talk(
+      fmt::format("next: add the people who work with it, e.g. `consentry-cli user add kim --role officer "
+                  "--store {} --as {}`",
+                  words.directory.string(), words.admin));
+  return exits::kDone;
+}
+
+void addInit(Commands& commands) {
+  const auto words = std::make_shared<InitWords>();
+  CLI::App& command =
+      commands.add(commands.root(), "init", "Make a new store with its first administrator",
+                   "init site --admin lee --name \"Lee Min-ho\"", [words](Invocation& in) { return init(in, *words); });
+  pathOption(command, "directory", words->directory, "A folder that does not exist yet, or is empty")->required();
+  command.add_option("--admin", words->admin, "The administrator's login (default: admin)");
+  command.add_option("--name", words->name, "The administrator's name");
+}
+
+base::Expected<int> check(Invocation& in) {
+  TRY(const auto store, in.storePath());
+  TRY(app::Services* const services, in.servicesToRead());
+  TRY(const auto sets, services->store.read().sets().all());
+  TRY(const auto lists, services->store.read().watchlists().all());
+  TRY(const auto cases, services->store.read().screenings().cases(true));
+  TRY(const auto verdict, composition::verifyOffline(store, {}, {}));
+  const auto unfinished =
+      std::ranges::count_if(sets, [](const auto& set) { return set.state == domain::SetState::importing; });
+  if (!in.out().wantsText()) {
+    in.out().document({{"store", store.string()},
+                       {"sets", sets.size()},
+                       {"unfinished_imports", unfinished},
+                       {"lists", lists.size()},
+                       {"open_cases", cases.size()},
+                       {"log", jsonOf(verdict)}});
+    return verdict.exitCode;
+  }
+  in.out().line(fmt::format("{} opens", plain(store.string())));
+  in.out().block(Fields()
+                     .add("sets", count(std::ssize(sets)))
+                     .add("unfinished imports", count(unfinished))
+                     .add("lists", count(std::ssize(lists)))
+                     .add("open cases", count(std::ssize(cases)))
+                     .text());
+  in.out().line("The log: ");
+  printVerdict(in.out(), verdict);
+  return verdict.exitCode;
+}
+
+struct Finding {
+  std::string what;
+  bool good = false;
+  std::string words;
+};
+
+Finding storeFinding(const std::filesystem::path& store) {
+  if (store.empty()) return {"store", true, "none was named"};
+  if (!composition::Site::looksLikeStore(store)) return {"store", false, store.string() + " is not a Consentry store"};
+  return {"store", true, store.string()};
+}
+
+Finding diskFinding(const std::filesystem::path& store) {
+  constexpr std::uintmax_t kLeast = 1'000'000'000;
+  std::error_code failed;
+  const auto space = std::filesystem::space(store.empty() ? std::filesystem::current_path(failed) : store, failed);
+  if (failed) return {"disk", false, "cannot be read: " + failed.message()};
+  return {"disk", space.available >= kLeast,
+          count(static_cast<std::int64_t>(space.available / 1'000'000)) + " MB free"};
+}
+
+std::vector<Finding> modelFindings(const std::filesystem::path& models) {
+  const auto states = composition::openModels(models)->status();
+  if (!states) return {{"models", false, states.error().message()}};
+  std::vector<Finding> findings;
+  for (const auto& model : *states)
+    findings.push_back({"model " + model.entry.role, model.state == app::ports::ModelState::present,
+                        fmt::format("{}: {}", model.entry.file, say(model.state))});
+  return findings;
+}
+
+base::Expected<int> doctor(Invocation& in) {
+  const std::filesystem::path models = in.options().models.empty() ? composition::findModels() : in.options().models;
+  std::vector<Finding> findings = {{"version", true, "consentry-cli " CONSENTRY_VERSION},
+                                   storeFinding(in.options().store),
+                                   diskFinding(in.options().store),
+                                   {"models folder", true, models.string()}};
+  for (Finding& finding : modelFindings(models)) findings.push_back(std::move(finding));
+  const bool good = std::ranges::all_of(findings, &Finding::good);
+  if (!in.out().wantsText()) {
+    const auto finding = [](const Finding& f) -> Json {
+      return {{"what", f.what}, {"good", f.good}, {"words", f.words}};
+    };
+    in.out().document({{"good", good}, {"findings", jsonList(findings, finding)}});
+  } else {
+    Table table({"", "what", "found"});
+    for (const Finding& finding : findings) table.row({finding.good ? "ok" : "!!", finding.what, finding.words});
+    in.out().block(table.text());
+  }
+  return good ? exits::kDone : exits::kFinding;
+}
+
+}  // namespace
+
+void addStoreCommands(Commands& commands) {
+  addInit(commands);
+  CLI::App& store = commands.group("store", "Care of the store");
+  commands.add(store, "check", "Whether the store opens and its log verifies; needs no --as",
+               "store check --store site", check);
+  commands.add(commands.root(), "doctor", "Whether this computer has what is needed; exits 1 when not",
+               "doctor --store site", doctor);
+}
+
+}  // namespace consentry::cli

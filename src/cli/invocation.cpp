@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/invocation.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "base/check.hpp"
+#include "cli/progress_line.hpp"
+
+namespace consentry::cli {
+
+using base::Errc;
+
+app::Job Invocation::job() {
+  if (!m_interrupt) m_interrupt = std::make_unique<Interrupt>();
+  app::Job job;
+  job.stop = m_interrupt->token();
+  const bool wanted = m_options.progress || isatty(STDERR_FILENO) != 0;
+  if (wanted && !m_options.noProgress && !m_options.quiet)
+    job.progress = [this](const app::Progress& progress) { m_out.progress(progressLine(progress)); };
+  return job;
+}
+
+base::Expected<std::filesystem::path> Invocation::storePath() {
+  if (m_options.store.empty())
+    return refuse(Errc::invalidArgument, "no store was named",
+                  "add `--store DIR` or set CONSENTRY_STORE; `consentry-cli init DIR` makes a new one");
+  return m_options.store;
+}
+
+composition::SiteOptions Invocation::siteOptions() const {
+  return {.store = m_options.store, .models = m_options.models, .workers = m_options.workers, .readOnly = false};
+}
+
+base::Expected<void> Invocation::openSite(Access access) {
+  if (m_site && (m_access == access || m_access == Access::writing)) return {};
+  TRY(const std::filesystem::path store, storePath());
+  if (!composition::Site::looksLikeStore(store))
+    return refuse(Errc::notFound, fmt::format("{} is not a Consentry store", store.string()),
+                  "check the path, or make a new store with `consentry-cli init DIR`");
+  m_session.reset();
+  m_site.reset();
+  composition::SiteOptions options = siteOptions();
+  options.readOnly = access == Access::reading;
+  TRY(m_site, composition::Site::open(options));
+  m_access = access;
+  return {};
+}
+
+base::Expected<app::Session*> Invocation::open(Access access) {
+  if (m_options.as.empty())
+    return refuse(Errc::invalidArgument, "nobody was named who acts",
+                  "add `--as USER`; `consentry-cli user list` says who there is");
+  TRY_VOID(openSite(access));
+  if (!m_session) {
+    auto session = app::Session::open(m_site->services(), m_options.as);
+    if (!session && session.error().code() == Errc::notFound)
+      return refuse(Errc::notFound, session.error().message(), "see who there is with `consentry-cli user list`");
+    if (!session) return std::unexpected(std::move(session).error());
+    m_session.emplace(*std::move(session));
+  }
+  return &*m_session;
+}
+
+base::Expected<app::Services*> Invocation::servicesToRead() {
+  TRY_VOID(openSite(Access::reading));
+  return &m_site->services();
+}
+
+app::Services& Invocation::services() {
+  base::check(m_site != nullptr, "the store was opened before its services are used");
+  return m_site->services();
+}
+
+void Invocation::loadNames() {
+  if (m_names) return;
+  m_names.emplace();
+  if (!m_site) return;
+  // Without the names the handles are shown: a convenience must not fail a command that has done its work.
+  if (const auto users = m_site->services().store.read().users().all())
+    for (const auto& user : *users) m_names->emplace(user.id.text(), std::pair(user.login, user.displayName));
+}
+
+std::string Invocation::nameOf(const domain::UserId& user) {
+  if (user.empty()) return "—";
+  loadNames();
+  const auto found = m_names->find(user.text());
+  return found == m_names->end() ? user.text() : fmt::format("{} ({})", found->second.second, found->second.first);
+}
+
+std::string Invocation::handleOf(const std::string& loginOrHandle) {
+  loadNames();
+  for (const auto& [handle, names] : *m_names)
+    if (names.first == loginOrHandle) return handle;
+  return loginOrHandle;
+}
+
+std::unexpected<base::Error> Invocation::refuse(Errc code, std::string what, std::string next) {
+  m_next = std::move(next);
+  return base::fail(code, std::move(what));
+}
+
+}  // namespace consentry::cli

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/profile_text.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/json_of.hpp"
+#include "cli/table.hpp"
+#include "cli/words.hpp"
+
+namespace consentry::cli {
+
+Json jsonOfProfile(const domain::ThresholdProfile& profile) {
+  const auto point = [](const domain::FpirPoint& p) -> Json {
+    return {
+        {"threshold", p.threshold.at.value()}, {"fpir", p.fpir}, {"low", p.low}, {"high", p.high}, {"fnir", p.fnir}};
+  };
+  return {{"name", profile.name},
+          {"sha256", jsonOf(profile.hash)},
+          {"model", jsonOf(profile.model)},
+          {"model_name", profile.modelName},
+          {"review", profile.review.at.value()},
+          {"priority", profile.priority.at.value()},
+          {"dataset", profile.dataset},
+          {"dataset_sha256", jsonOf(profile.datasetHash)},
+          {"people", profile.people},
+          {"references", profile.references},
+          {"mated_probes", profile.matedProbes},
+          {"nonmated_probes", profile.nonmatedProbes},
+          {"measured_at", jsonOf(profile.measuredAt)},
+          {"curve", jsonList(profile.curve, point)}};
+}
+
+void printProfile(Output& out, const domain::ThresholdProfile& profile) {
+  const auto threshold = [&](domain::Threshold at) {
+    const auto rate = domain::falseAlarmRateAt(at.at, profile);
+    return rate ? fmt::format("{}: {}", distanceWords(at.at), rateWords(*rate)) : distanceWords(at.at);
+  };
+  out.line(plain(profile.name));
+  out.block(Fields()
+                .add("model", fmt::format("{} ({})", profile.modelName, shortName(profile.model)))
+                .add("review at or below", threshold(profile.review))
+                .add("priority at or below", threshold(profile.priority))
+                .add("measured on", fmt::format("{}: a list of {}, {} and {}", profile.dataset,
+                                                count(profile.people, "person", "people"),
+                                                count(profile.matedProbes, "mated probe", "mated probes"),
+                                                count(profile.nonmatedProbes, "non-mated probe", "non-mated probes")))
+                .add("measured at", fullTime(profile.measuredAt))
+                .text());
+}
+
+}  // namespace consentry::cli

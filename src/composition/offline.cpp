@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "composition/offline.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <span>
+#include <string>
+#include <system_error>
+
+#include "audit/bundle.hpp"
+#include "audit/verifier.hpp"
+#include "base/check.hpp"
+#include "exchange/file_exchange.hpp"
+#include "storage/sqlite_store.hpp"
+
+namespace consentry::composition {
+
+namespace {
+
+namespace fs = std::filesystem;
+using app::ports::LogVerdict;
+using base::Errc;
+using base::Expected;
+
+constexpr std::int64_t kMostAnchorBytes = 4'000'000;
+constexpr std::int64_t kMostBundleBytes = 64'000'000'000;
+
+// A store that is only read needs neither time nor randomness; asking for them would be a mistake.
+class NoClock final : public app::ports::Clock {
+ public:
+  base::Instant now() override {
+    base::check(false, "reading a store asks for no time");
+    return {};
+  }
+};
+
+class NoRandom final : public app::ports::Random {
+ public:
+  void fill(std::span<std::byte>) override { base::check(false, "reading a store asks for no randomness"); }
+};
+
+Expected<std::string> textOf(const fs::path& file, std::int64_t limit) {
+  TRY(const base::Bytes bytes, exchange::FileExchangeOnDisk().readFile(file, limit));
+  return std::string(base::asText(bytes));
+}
+
+Expected<std::vector<std::string>> textsOf(const std::vector<fs::path>& anchors) {
+  std::vector<std::string> texts;
+  for (const fs::path& file : anchors) {
+    auto text = textOf(file, kMostAnchorBytes);
+    if (!text) return std::unexpected(std::move(text).error().during("anchor " + file.filename().string()));
+    texts.push_back(*std::move(text));
+  }
+  return texts;
+}
+
+Expected<LogVerdict> verifyBundleIn(const fs::path& folder, const std::vector<std::string>& anchors) {
+  const auto started = std::chrono::steady_clock::now();
+  audit::BundleText bundle;
+  TRY(bundle.entries, textOf(folder / audit::kBundleEntries, kMostBundleBytes));
+  TRY(bundle.leaves, textOf(folder / audit::kBundleLeaves, kMostBundleBytes));
+  TRY(bundle.checkpoints, textOf(folder / audit::kBundleCheckpoints, kMostBundleBytes));
+  if (fs::exists(folder / audit::kBundlePin)) {
+    TRY(bundle.pin, textOf(folder / audit::kBundlePin, kMostAnchorBytes));
+  }
+  const audit::Report report = audit::verifyBundle(bundle, anchors);
+  const auto size = static_cast<std::int64_t>(std::ranges::count(bundle.entries, '\n'));
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
+  return LogVerdict{.verdict = std::string(base::word(report.verdict)),
+                    .accepted = report.good(),
+                    .firstBad = report.firstBad,
+                    .size = size,
+                    .anchored = std::max<std::int64_t>(size - report.newerThanAnchor, 0),
+                    .newerThanAnchor = report.newerThanAnchor,
+                    .words = report.words,
+                    .exitCode = audit::exitCodeOf(report.verdict),
+                    .seconds = took.count()};
+}
+
+Expected<LogVerdict> verifyStoreIn(const fs::path& folder, const std::vector<std::string>& anchors,
+                                   const std::function<void(std::int64_t)>& progress) {
+  NoClock clock;
+  NoRandom random;
+  TRY(const auto store,
+      storage::SqliteStore::openReadOnly(
+          folder, {.clock = clock, .random = random, .station = {}, .appVersion = {}, .appHash = {}}));
+  return store->read().log().verify(anchors, progress);
+}
+
+// A database too broken to be opened is a finding about the log that it holds.
+bool saysDamaged(Errc code) {
+  return code == Errc::storeDamaged || code == Errc::parse || code == Errc::unreadable;
+}
+
+}  // namespace
+
+Expected<LogVerdict> verifyOffline(const fs::path& storeOrBundle, const std::vector<fs::path>& anchors,
+                                   const std::function<void(std::int64_t)>& progress) {
+  TRY(const auto texts, textsOf(anchors));
+  std::error_code failed;
+  const bool bundle = fs::exists(storeOrBundle / audit::kBundleCheckpoints, failed) ||
+                      fs::exists(storeOrBundle / audit::kBundleEntries, failed);
+  auto verdict = bundle ? verifyBundleIn(storeOrBundle, texts) : verifyStoreIn(storeOrBundle, texts, progress);
+  if (verdict || !saysDamaged(verdict.error().code())) return verdict;
+  return LogVerdict{.verdict = std::string(base::word(audit::Verdict::unreadable)),
+                    .accepted = false,
+                    .firstBad = std::nullopt,
+                    .size = 0,
+                    .anchored = 0,
+                    .newerThanAnchor = 0,
+                    .words = verdict.error().message(),
+                    .exitCode = audit::exitCodeOf(audit::Verdict::unreadable),
+                    .seconds = 0};
+}
+
+}  // namespace consentry::composition
