@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/manage_policy.hpp"
 #include "ui/common/words.hpp"
 
 namespace consentry::ui {
@@ -101,6 +102,7 @@ QFuture<base::Expected<void>> AppBridge::openWith(
               m_readOnlyReason = fromUtf8(writing.readOnlyReason);
               m_users = writing.people;
               m_acting.reset();
+              m_verdict.reset();
               emit storeOpened();
               emit usersChanged();
               emit actingChanged();
@@ -156,6 +158,23 @@ void AppBridge::setPurpose(domain::Purpose purpose) {
   if (purpose == m_purpose) return;
   m_purpose = purpose;
   emit purposeChanged();
+}
+
+void AppBridge::rememberVerdict(app::ports::LogVerdict verdict) {
+  m_verdict = std::move(verdict);
+  emit verdictChanged();
+}
+
+bool AppBridge::siteIsStopped() const {
+  return std::ranges::any_of(m_stops, [](const domain::Stop& stop) { return stop.scope == domain::StopScope::site; });
+}
+
+void AppBridge::refreshStops() {
+  askReader(app::ShowStops{}).then(this, [this](base::Expected<app::ShowStops::Answer> stops) {
+    if (!stops) return;
+    m_stops = *std::move(stops);
+    emit stopsChanged();
+  });
 }
 
 }  // namespace consentry::ui

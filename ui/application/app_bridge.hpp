@@ -8,8 +8,10 @@
 #include <optional>
 #include <vector>
 
+#include "app/ports/use_log.hpp"
 #include "app/ports/users.hpp"
 #include "app/session.hpp"
+#include "domain/gate.hpp"
 #include "domain/purpose.hpp"
 #include "ui/application/background_job.hpp"
 #include "ui/application/lane.hpp"
@@ -68,6 +70,15 @@ class AppBridge : public QObject {
 
   [[nodiscard]] domain::Purpose purpose() const { return m_purpose; }
   void setPurpose(domain::Purpose purpose);
+  /// The last verification of the log in this window, for the status bar.
+  [[nodiscard]] const std::optional<app::ports::LogVerdict>& verdict() const { return m_verdict; }
+  void rememberVerdict(app::ports::LogVerdict verdict);
+  /// Stops in force, as last read; `refreshStops` reads them anew.
+  [[nodiscard]] const std::vector<domain::Stop>& stops() const { return m_stops; }
+  /// Whether the whole site is stopped: nothing biometric is offered then.
+  [[nodiscard]] bool siteIsStopped() const;
+  void refreshStops();
+
   /// Tells every view that something has changed.
   void announce(consentry::ui::Topic topic) { emit changed(topic); }
 
@@ -76,6 +87,8 @@ class AppBridge : public QObject {
   void actingChanged();
   void usersChanged();
   void purposeChanged();
+  void verdictChanged();
+  void stopsChanged();
   void jobStarted(const consentry::ui::JobHandle& job);
   void changed(consentry::ui::Topic topic);
 
@@ -105,6 +118,8 @@ class AppBridge : public QObject {
   QString m_readOnlyReason;
   std::vector<app::ports::UserRow> m_users;
   std::optional<app::ports::UserRow> m_acting;
+  std::optional<app::ports::LogVerdict> m_verdict;
+  std::vector<domain::Stop> m_stops;
   domain::Purpose m_purpose = domain::Purpose::watchlistSearch;
 };
 

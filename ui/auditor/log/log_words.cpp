@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/auditor/log/log_words.hpp"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "domain/audit_event.hpp"
+#include "ui/common/words.hpp"
+
+namespace consentry::ui {
+namespace {
+
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(Log)
+};
+
+/// An object inside the entry's exact bytes; empty when it has none.
+QJsonObject part(const app::ports::LogLine& line, const char* name) {
+  const auto bytes = QByteArray::fromRawData(line.bytes.data(), static_cast<qsizetype>(line.bytes.size()));
+  return QJsonDocument::fromJson(bytes).object().value(QLatin1String(name)).toObject();
+}
+
+QString plain(const std::string& word) {
+  return fromUtf8(word).replace(QChar(u'_'), QChar(u' '));
+}
+
+QString reviewWords(const app::ports::LogLine& line) {
+  const QJsonObject review = part(line, "review");
+  const int conclusion = review.value(QStringLiteral("conclusion")).toInt();
+  const QString sign = conclusion > 0 ? QStringLiteral("+") : conclusion < 0 ? QStringLiteral("−") : QString();
+  return Words::tr("judged case %1: %2%3").arg(shortHandle(line.caseId), sign, QString::number(std::abs(conclusion)));
+}
+
+QString searchWords(const app::ports::LogLine& line) {
+  const QJsonObject search = part(line, "search");
+  if (search.isEmpty()) return Words::tr("searched a list for %1").arg(shortHandle(line.subject));
+  return Words::tr("searched list version %1 (%2 people) for %3")
+      .arg(search.value(QStringLiteral("version")).toInt())
+      .arg(number(static_cast<qint64>(search.value(QStringLiteral("size")).toDouble())), shortHandle(line.subject));
+}
+
+QString consentWords(const app::ports::LogLine& line) {
+  if (line.consentState == "withdrawn") return Words::tr("recorded a withdrawal of %1").arg(shortHandle(line.subject));
+  if (line.consentState == "refused") return Words::tr("recorded a refusal of %1").arg(shortHandle(line.subject));
+  return Words::tr("recorded what %1 said about consent").arg(shortHandle(line.subject));
+}
+
+QString withSubject(const app::ports::LogLine& line, const QString& act) {
+  return line.subject.empty() ? act : act + QChar(u' ') + shortHandle(line.subject);
+}
+
+QString actOf(domain::AuditType type, const app::ports::LogLine& line) {
+  using enum domain::AuditType;
+  const bool denied = line.outcome == "denied";
+  switch (type) {
+    case logOpened:
+      return Words::tr("opened the log");
+    case keyRotated:
+      return Words::tr("changed the signing key");
+    case logAnchored:
+      return Words::tr("had the log anchored by a witness");
+    case slipPrinted:
+      return Words::tr("printed a slip of the log's head");
+    case logExported:
+      return Words::tr("exported the log");
+    case logVerified:
+      return Words::tr("verified the log");
+    case logViewed:
+      return Words::tr("viewed the log");
+    case programStarted:
+      return Words::tr("program started");
+    case cleanExit:
+      return Words::tr("program ended");
+    case clockStepped:
+      return Words::tr("the machine's clock jumped");
+    case userAdded:
+      return Words::tr("added a person");
+    case userDisabled:
+      return Words::tr("took a person's right to act");
+    case roleGranted:
+      return Words::tr("granted a role");
+    case roleRevoked:
+      return Words::tr("took a role away");
+    case policyProposed:
+      return Words::tr("proposed a policy");
+    case policyApproved:
+      return Words::tr("approved a policy");
+    case basisProposed:
+      return Words::tr("proposed a legal basis");
+    case basisApproved:
+      return Words::tr("approved a legal basis");
+    case consentRecorded:
+      return consentWords(line);
+    case stopOn:
+      return Words::tr("put a stop in force");
+    case stopOff:
+      return Words::tr("lifted a stop");
+    case setImportStarted:
+      return Words::tr("began to import set %1").arg(shortHandle(line.set));
+    case setImported:
+      return Words::tr("imported set %1").arg(shortHandle(line.set));
+    case setRemoved:
+      return Words::tr("removed set %1").arg(shortHandle(line.set));
+    case photoUse:
+      return withSubject(
+          line, denied ? Words::tr("wanted to open the photograph of") : Words::tr("opened the photograph of"));
+    case listCreated:
+      return Words::tr("created list %1").arg(shortHandle(line.list));
+    case listEntryProposed:
+      return Words::tr("proposed an entry of list %1").arg(shortHandle(line.list));
+    case referenceEnrolled:
+      return denied ? Words::tr("wanted to enrol a reference photograph")
+                    : Words::tr("enrolled a reference photograph");
+    case listEntryApproved:
+      return Words::tr("approved an entry of list %1").arg(shortHandle(line.list));
+    case listEntryState:
+      return Words::tr("changed the state of an entry of list %1").arg(shortHandle(line.list));
+    case listVersion:
+      return Words::tr("made a version of list %1").arg(shortHandle(line.list));
+    case screeningStarted:
+      return Words::tr("began to screen set %1").arg(shortHandle(line.set));
+    case faceSearched:
+      return denied ? withSubject(line, Words::tr("wanted to search for")) : searchWords(line);
+    case screeningFinished:
+      return Words::tr("finished screening set %1").arg(shortHandle(line.set));
+    case candidatesShown:
+      return denied ? Words::tr("wanted to see case %1").arg(shortHandle(line.caseId))
+                    : Words::tr("was shown the candidates of case %1").arg(shortHandle(line.caseId));
+    case referenceShown:
+      return denied ? Words::tr("wanted to see reference photographs") : Words::tr("was shown reference photographs");
+    case caseClaimed:
+      return Words::tr("claimed case %1").arg(shortHandle(line.caseId));
+    case caseReleased:
+      return Words::tr("gave case %1 back").arg(shortHandle(line.caseId));
+    case caseReviewed:
+      return reviewWords(line);
+    case caseSupervised:
+      return Words::tr("decided the conflict of case %1").arg(shortHandle(line.caseId));
+    case caseClosed:
+      return Words::tr("closed case %1").arg(shortHandle(line.caseId));
+    case caseBlocked:
+      return Words::tr("case %1 was blocked: the permission ended").arg(shortHandle(line.caseId));
+    case profileStored:
+      return Words::tr("stored a threshold profile");
+    case modelsChecked:
+      return Words::tr("checked the models");
+    case accuracyMeasured:
+      return Words::tr("measured accuracy");
+    case personErased:
+      return Words::tr("erased %1").arg(shortHandle(line.subject));
+  }
+  return {};
+}
+
+}  // namespace
+
+QString actWords(const app::ports::LogLine& line) {
+  const auto type = base::fromWord<domain::AuditType>(line.type);
+  return type ? actOf(*type, line) : plain(line.type);
+}
+
+QString outcomeWords(const std::string& outcome) {
+  const auto known = base::fromWord<domain::AuditOutcome>(outcome);
+  if (!known) return plain(outcome);
+  switch (*known) {
+    case domain::AuditOutcome::ok:
+      return Words::tr("done");
+    case domain::AuditOutcome::denied:
+      return Words::tr("denied");
+    case domain::AuditOutcome::failed:
+      return Words::tr("failed");
+    case domain::AuditOutcome::intent:
+      return Words::tr("begun");
+  }
+  return {};
+}
+
+Tone outcomeTone(const std::string& outcome) {
+  if (outcome == "ok") return Tone::green;
+  if (outcome == "denied" || outcome == "failed") return Tone::red;
+  return outcome == "intent" ? Tone::accent : Tone::text;
+}
+
+Permission permissionOf(const app::ports::LogLine& line) {
+  const auto kind = base::fromWord<domain::DecisionKind>(line.decision);
+  if (!kind) {
+    const auto said = base::fromWord<domain::ConsentState>(line.consentState);
+    return said && *said != domain::ConsentState::none ? permissionOf(*said) : noPermissionInvolved();
+  }
+  return permissionOf(*kind, base::fromWord<domain::DenialReason>(line.reason),
+                      base::fromWord<domain::BasisKind>(line.basis).value_or(domain::BasisKind::none),
+                      base::fromWord<domain::ConsentState>(line.consentState).value_or(domain::ConsentState::none),
+                      part(line, "basis").value(QStringLiteral("ref")).toString().toStdString());
+}
+
+QString sentence(const app::ports::LogLine& line, const QString& who) {
+  QString text = Words::tr("On %1 %2 %3.", "time, person, act").arg(fullTime(line.at), who, actWords(line));
+  const auto reason = base::fromWord<domain::DenialReason>(line.reason);
+  if (line.outcome == "denied" && reason)
+    text += QChar(u' ') + Words::tr("It was refused: %1. No face was opened.").arg(denialWords(*reason));
+  else if (line.outcome == "denied")
+    text += QChar(u' ') + Words::tr("It was refused.");
+  else if (line.outcome == "failed")
+    text += QChar(u' ') + Words::tr("It failed.");
+  return text;
+}
+
+QString reliedOn(const app::ports::LogLine& line) {
+  QStringList parts;
+  const QJsonObject basis = part(line, "basis");
+  const QJsonObject consent = part(line, "consent");
+  if (const QString reference = basis.value(QStringLiteral("ref")).toString(); !reference.isEmpty()) parts << reference;
+  if (const QString record = consent.value(QStringLiteral("record")).toString(); !record.isEmpty())
+    parts << Words::tr("consent record %1, event %2")
+                 .arg(shortHandle(record.toStdString()))
+                 .arg(consent.value(QStringLiteral("event")).toInt());
+  if (const QString rule = consent.value(QStringLiteral("rule")).toString(); !rule.isEmpty())
+    parts << Words::tr("policy version %1, rule %2").arg(consent.value(QStringLiteral("policy")).toInt()).arg(rule);
+  return parts.join(QStringLiteral(" · "));
+}
+
+QString verdictHeading(const app::ports::LogVerdict& verdict) {
+  if (verdict.verdict == "ANCHORED") return Words::tr("Whole, and witnessed from outside");
+  if (verdict.verdict == "UNANCHORED TAIL") return Words::tr("Whole; its newest part has no outside witness yet");
+  if (verdict.verdict == "ALTERED") return Words::tr("Altered");
+  if (verdict.verdict == "GAP") return Words::tr("An entry is missing");
+  if (verdict.verdict == "TRUNCATED") return Words::tr("The end is missing");
+  if (verdict.verdict == "FORKED") return Words::tr("Not the log that was witnessed");
+  if (verdict.verdict == "KEY ORDER") return Words::tr("Signed by the wrong key");
+  if (verdict.verdict == "CLOCK") return Words::tr("Time runs backwards");
+  if (verdict.verdict == "UNREADABLE") return Words::tr("Cannot be read as a log");
+  return fromUtf8(verdict.verdict);
+}
+
+Tone verdictTone(const app::ports::LogVerdict& verdict) {
+  return verdict.accepted ? Tone::green : Tone::red;
+}
+
+}  // namespace consentry::ui
