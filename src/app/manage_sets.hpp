@@ -21,7 +21,7 @@ struct SetLineView {
   std::string gender;
   std::string birthYear;
   domain::PhotoRole role = domain::PhotoRole::other;
-  base::Bytes thumbnail;  ///< JPEG; empty where nothing was opened
+  base::Bytes thumbnail;  ///< JPEG; only in a preview, whose own recorded use it belongs to
 };
 
 using VerdictCounts = std::vector<std::pair<domain::RowVerdict, std::int64_t>>;

@@ -22,8 +22,8 @@ struct ListView {
 struct ListPersonView {
   domain::ListPerson person;
   std::vector<ports::ReferenceRow> references;
-  base::Bytes thumbnail;               ///< of the first reference
-  std::vector<std::string> nextSteps;  ///< acts open to this actor: "approve", "activate", "suspend", "remove"
+  std::vector<base::Bytes> thumbnails;  ///< beside `references`; only from ShowListPerson, which records the showing
+  std::vector<std::string> nextSteps;   ///< acts open to this actor: "approve", "activate", "suspend", "remove"
 };
 
 struct CreateList {
@@ -99,6 +99,15 @@ struct ShowList {
   std::string list;
 };
 [[nodiscard]] base::Expected<ShowList::Answer> handle(Context& context, const ShowList& request, const Job& job);
+
+/// One entry with its faces. The gate is asked first and the showing is recorded; a denial is Errc::denied.
+struct ShowListPerson {
+  using Answer = ListPersonView;
+  static constexpr auto kAct = domain::Act::seeLists;
+  std::string person;  ///< handle or unique beginning
+};
+[[nodiscard]] base::Expected<ShowListPerson::Answer> handle(Context& context, const ShowListPerson& request,
+                                                            const Job& job);
 
 /// A past state, rebuilt from the kept members, with its root computed anew and compared.
 struct ListVersionView {

@@ -44,10 +44,13 @@ struct Progress {
   std::optional<std::chrono::seconds> remaining;
 };
 
-/// What accompanies long work: who may stop it and who wants to hear of it. Both may be empty.
+/// What accompanies long work. Each part may be empty.
 struct Job {
-  std::stop_token stop;
-  std::function<void(const Progress&)> progress;
+  std::stop_token stop;                           ///< asked for between photographs
+  std::function<void(const Progress&)> progress;  ///< told on the session's thread
+  /// Called between photographs while nothing is half done and no transaction is open: the caller may run other
+  /// requests of the same session here, so that a review or the stop switch never waits for an import to end.
+  std::function<void()> yield;
 };
 
 /// What a use case's handler gets: the services, and in whose name and role it acts.

@@ -64,16 +64,18 @@ using Expected = std::expected<T, Error>;
 
 #define CONSENTRY_JOIN_(a, b) a##b
 #define CONSENTRY_JOIN(a, b) CONSENTRY_JOIN_(a, b)
+#define CONSENTRY_TRY_(result, declaration, expression)           \
+  auto result = (expression);                                     \
+  if (!result) return std::unexpected(std::move(result).error()); \
+  declaration = *std::move(result)
+#define CONSENTRY_TRY_VOID_(result, expression)                                                 \
+  do {                                                                                          \
+    if (auto result = (expression); !result) return std::unexpected(std::move(result).error()); \
+  } while (false)
 
 /// `TRY(auto row, load(id));` binds the value or returns the error from the enclosing function.
-#define TRY(declaration, expression)                                                 \
-  auto CONSENTRY_JOIN(tryResult_, __LINE__) = (expression);                          \
-  if (!CONSENTRY_JOIN(tryResult_, __LINE__))                                         \
-    return std::unexpected(std::move(CONSENTRY_JOIN(tryResult_, __LINE__)).error()); \
-  declaration = *std::move(CONSENTRY_JOIN(tryResult_, __LINE__))
+#define TRY(declaration, expression) CONSENTRY_TRY_(CONSENTRY_JOIN(tryResult_, __COUNTER__), declaration, expression)
 
-/// `TRY_VOID(store(row));` for an `Expected<void>`, or a value that is not needed.
-#define TRY_VOID(expression)                                                                                         \
-  do {                                                                                                               \
-    if (auto tryVoidResult = (expression); !tryVoidResult) return std::unexpected(std::move(tryVoidResult).error()); \
-  } while (false)
+/// `TRY_VOID(store(row));` for an `Expected<void>`, or a value that is not needed. Counted names, so that one may
+/// stand in a lambda inside another.
+#define TRY_VOID(expression) CONSENTRY_TRY_VOID_(CONSENTRY_JOIN(tryResult_, __COUNTER__), expression)

@@ -46,6 +46,7 @@ enum class AuditType {
   listCreated,
   listEntryProposed,
   referenceEnrolled,  ///< a reference photograph was embedded
+  referenceShown,     ///< a listed person's photographs were shown outside a case
   listEntryApproved,
   listEntryState,
   listVersion,
@@ -149,7 +150,7 @@ CONSENTRY_ENUM_WORDS(domain::AuditType, {logOpened, "log_opened"}, {keyRotated, 
                      {consentRecorded, "consent_recorded"}, {stopOn, "stop_on"}, {stopOff, "stop_off"},
                      {setImportStarted, "set_import_started"}, {setImported, "set_imported"},
                      {setRemoved, "set_removed"}, {photoUse, "photo_use"}, {listCreated, "list_created"},
-                     {listEntryProposed, "list_entry_proposed"}, {referenceEnrolled, "reference_enrolled"},
+                     {listEntryProposed, "list_entry_proposed"}, {referenceEnrolled, "reference_enrolled"}, {referenceShown, "reference_shown"},
                      {listEntryApproved, "list_entry_approved"}, {listEntryState, "list_entry_state"},
                      {listVersion, "list_version"}, {screeningStarted, "screening_started"},
                      {faceSearched, "face_searched"}, {screeningFinished, "screening_finished"},

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gatekeeper.hpp"
+
+#include <utility>
+
+#include "crypto/hash.hpp"
+
+namespace consentry::app {
+
+using base::Errc;
+using base::Expected;
+using base::fail;
+
+Expected<GateRules> GateRules::load(ports::GovernanceReader& governance, ports::FileExchange& files) {
+  GateRules rules{domain::policyThatDenies(), {}, {}};
+  TRY(const auto inForce, governance.policyInForce());
+  if (inForce) {
+    TRY(rules.policy, files.parsePolicy(inForce->toml));
+    rules.policy.id = inForce->id;
+    rules.policy.version = inForce->version;
+  }
+  TRY(rules.bases, governance.bases());
+  TRY(rules.stops, governance.stopsInForce());
+  return rules;
+}
+
+domain::Decision GateRules::decide(const domain::GateRequest& request, const ports::TravellerRow& traveller,
+                                   const std::vector<domain::ConsentRecord>& consents) const {
+  return domain::decide(request, {.subject = traveller.id,
+                                  .nationality = traveller.nationality,
+                                  .birth = traveller.birth,
+                                  .consents = consents,
+                                  .bases = bases,
+                                  .stops = stops,
+                                  .policy = &policy});
+}
+
+namespace {
+
+/// The entry first, then the row that names it: a use without an entry cannot be stored.
+Expected<UseAnswer> record(Context& context, ports::WriteUnit& unit, const domain::TravellerId& subject,
+                           const domain::GateRequest& request, domain::Decision decision, domain::Decision logged,
+                           domain::AuditEvent event) {
+  event.actor = context.actor;
+  event.subject = subject;
+  event.use = domain::AuditUse{request.purpose, request.recipient, request.categories, std::move(logged)};
+  if (!decision.allowed()) event.outcome = domain::AuditOutcome::denied;
+  UseAnswer answer{.decision = std::move(decision)};
+  TRY(answer.logSeq, unit.log().record(event));
+  TRY(answer.use, unit.screenings().addUse({.subject = subject,
+                                            .purpose = request.purpose,
+                                            .recipient = request.recipient,
+                                            .decision = answer.decision,
+                                            .at = request.at,
+                                            .logSeq = answer.logSeq}));
+  if (answer.decision.allowed()) answer.permit = domain::PermitIssuer::issue(request.purpose, subject, answer.use);
+  return answer;
+}
+
+}  // namespace
+
+Expected<UseAnswer> Gatekeeper::ask(ports::WriteUnit& unit, UseAsked asked) const {
+  TRY(const auto consents, unit.travellers().consentsOf(asked.traveller.id));
+  auto decision = m_rules.decide(asked.request, asked.traveller, consents);
+  auto logged = decision;
+  return record(m_context, unit, asked.traveller.id, asked.request, std::move(decision), std::move(logged),
+                std::move(asked.event));
+}
+
+Expected<UseAnswer> askForMeasuring(Context& context, ports::WriteUnit& unit, const GateRules& rules,
+                                    std::string_view basisWords, domain::AuditEvent event) {
+  if (basisWords.empty()) return fail(Errc::invalidArgument, "an evaluation needs a basis, in words");
+  const base::Date today = base::dateOf(context.services.clock.now());
+  const domain::GateRequest request{.purpose = domain::Purpose::accuracyTest,
+                                    .categories = imageAndTemplate(),
+                                    .basis = domain::BasisKind::statute,
+                                    .at = context.services.clock.now()};
+  const domain::LegalBasis stated{.kind = domain::BasisKind::statute,
+                                  .reference = std::string(basisWords),
+                                  .purposes = {domain::Purpose::accuracyTest},
+                                  .recipients = {domain::Recipient::thisSite()},
+                                  .categories = imageAndTemplate(),
+                                  .approvedBy = context.actor.user,
+                                  .from = today,
+                                  .reviewBy = today};
+  // Without a rule of its own an accuracy test rests on the stated basis alone; a site forbids it by rule or stop.
+  domain::Policy policy = rules.policy;
+  if (policy.ruleFor(request.purpose, std::nullopt, domain::AgeClass::unknown) == nullptr)
+    policy.rules.push_back({.id = "stated-basis",
+                            .purpose = request.purpose,
+                            .bases = {domain::BasisKind::statute},
+                            .why = "a labelled data set rests on the basis that was stated"});
+  const domain::TravellerId nobody(std::string(32, '0'));
+  auto decision = domain::decide(
+      request, {.subject = nobody, .bases = std::span(&stated, 1), .stops = rules.stops, .policy = &policy});
+  decision.legalBasis.reset();  // stated for this run, not a row of the register
+  auto logged = decision;
+  logged.reference = "sha256:" + base::toHex(crypto::sha256(base::asBytes(basisWords)));
+  return record(context, unit, nobody, request, std::move(decision), std::move(logged), std::move(event));
+}
+
+std::vector<domain::DataCategory> imageOnly() {
+  return {domain::DataCategory::facialImage};
+}
+
+std::vector<domain::DataCategory> imageAndTemplate() {
+  return {domain::DataCategory::facialImage, domain::DataCategory::faceTemplate};
+}
+
+}  // namespace consentry::app

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/manage_policy.hpp"
+
+#include <algorithm>
+
+#include "app/gatekeeper.hpp"
+#include "app/lookup.hpp"
+#include "domain/explain.hpp"
+
+namespace consentry::app {
+
+using base::Errc;
+using base::Expected;
+using base::fail;
+using domain::AuditType;
+
+namespace {
+
+constexpr std::int64_t kPolicyLimit = 1 << 20;  // bytes; a policy is written and read by people
+
+Expected<PolicyView> view(ports::FileExchange& files, ports::PolicyRow row) {
+  PolicyView answer;
+  TRY(answer.policy, files.parsePolicy(row.toml));
+  answer.policy.id = row.id;
+  answer.policy.version = row.version;
+  for (const auto& rule : answer.policy.rules) answer.ruleWords.push_back(domain::describe(rule));
+  answer.row = std::move(row);
+  return answer;
+}
+
+Expected<PolicyView> readPolicy(Context& context, const std::filesystem::path& file) {
+  TRY(const auto bytes, context.services.files.readFile(file, kPolicyLimit));
+  ports::PolicyRow row{.toml = std::string(base::asText(bytes))};
+  TRY(auto answer, view(context.services.files, std::move(row)));
+  answer.row.hash = answer.policy.hash;
+  return answer;
+}
+
+domain::AuditEvent change(AuditType type, const Context& context, std::string object,
+                          std::optional<base::Digest> after) {
+  return {.type = type,
+          .actor = context.actor,
+          .change = domain::AuditChange{.object = std::move(object), .after = std::move(after)}};
+}
+
+}  // namespace
+
+Expected<ShowPolicies::Answer> handle(Context& context, const ShowPolicies&, const Job&) {
+  auto& governance = context.services.store.read().governance();
+  TRY(const auto inForce, governance.policyInForce());
+  TRY(auto rows, governance.policies());
+  ShowPolicies::Answer answer;
+  for (auto& row : rows) {
+    TRY(auto one, view(context.services.files, std::move(row)));
+    one.inForce = inForce && inForce->id == one.row.id;
+    if (one.inForce) answer.inForce = one;
+    answer.all.push_back(std::move(one));
+  }
+  return answer;
+}
+
+Expected<CheckPolicy::Answer> handle(Context& context, const CheckPolicy& request, const Job&) {
+  return readPolicy(context, request.file);
+}
+
+Expected<ProposePolicy::Answer> handle(Context& context, const ProposePolicy& request, const Job&) {
+  auto& services = context.services;
+  TRY(auto answer, readPolicy(context, request.file));
+  answer.row.id = domain::PolicyId(services.random.handleText());
+  answer.row.proposedBy = context.actor.user;
+  answer.row.proposedAt = services.clock.now();
+  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(unit.governance().addPolicy(answer.row));
+    TRY_VOID(unit.log().record(
+        change(AuditType::policyProposed, context, "policy:" + answer.row.id.text(), answer.row.hash)));
+    return {};
+  }));
+  return answer;
+}
+
+Expected<ApprovePolicy::Answer> handle(Context& context, const ApprovePolicy& request, const Job&) {
+  auto& services = context.services;
+  ports::PolicyRow row;
+  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY(auto rows, unit.governance().policies());
+    int newest = 0;
+    for (const auto& one : rows) newest = std::max(newest, one.version);
+    TRY(row, pick(
+                 std::move(rows), request.id, "policy", [](const auto& one) { return one.id.text(); },
+                 [](const auto&) { return std::string(); }));
+    if (row.approvedAt) return fail(Errc::conflict, "this policy is approved already");
+    if (row.proposedBy == context.actor.user)
+      return fail(Errc::denied, "a policy is approved by another person than the one who proposed it");
+    row.version = newest + 1;
+    row.approvedBy = context.actor.user;
+    row.approvedAt = services.clock.now();
+    TRY(const auto before, unit.governance().policyInForce());
+    TRY_VOID(unit.governance().approvePolicy(row));
+    auto event = change(AuditType::policyApproved, context, "policy:" + row.id.text(), row.hash);
+    if (before) event.change->before = before->hash;
+    event.change->approver = context.actor.user;
+    event.change->detail = std::to_string(row.version);
+    TRY_VOID(unit.log().record(event));
+    return {};
+  }));
+  TRY(auto answer, view(services.files, std::move(row)));
+  answer.inForce = true;
+  return answer;
+}
+
+Expected<ExplainPolicy::Answer> handle(Context& context, const ExplainPolicy& request, const Job&) {
+  auto& services = context.services;
+  auto& read = services.store.read();
+  TRY(const auto rules, GateRules::load(read.governance(), services.files));
+  TRY(const auto traveller, read.travellers().findByRef(request.travellerRef));
+  if (!traveller) return fail(Errc::notFound, "no traveller of that reference is known here");
+  TRY(const auto consents, read.travellers().consentsOf(traveller->id));
+  domain::GateRequest asked{
+      .purpose = request.purpose, .categories = request.categories, .basis = request.basis, .at = services.clock.now()};
+  if (!request.recipient.empty()) {
+    TRY(asked.recipient, domain::Recipient::parse(request.recipient));
+  }
+  const domain::GateFacts facts{.subject = traveller->id,
+                                .nationality = traveller->nationality,
+                                .birth = traveller->birth,
+                                .consents = consents,
+                                .bases = rules.bases,
+                                .stops = rules.stops,
+                                .policy = &rules.policy};
+  ExplainPolicy::Answer answer;
+  answer.decision = domain::decide(asked, facts);
+  answer.words = domain::explain(asked, facts, answer.decision);
+  return answer;
+}
+
+Expected<ProposeBasis::Answer> handle(Context& context, const ProposeBasis& request, const Job&) {
+  auto& services = context.services;
+  auto basis = request.basis;
+  if (basis.kind != domain::BasisKind::statute && basis.kind != domain::BasisKind::courtOrder)
+    return fail(Errc::invalidArgument, "a legal basis is a statute or a court order");
+  if (basis.reference.empty() || basis.reference.size() > 200)
+    return fail(Errc::invalidArgument, "a legal basis names its citation or order number (200 bytes at most)");
+  if (basis.purposes.empty()) return fail(Errc::invalidArgument, "a legal basis names at least one purpose");
+  if (!basis.from.ok()) basis.from = base::dateOf(services.clock.now());
+  if (!basis.reviewBy.ok() || basis.reviewBy < basis.from)
+    return fail(Errc::invalidArgument, "a legal basis names the day by which it is reviewed, not before it begins");
+  if (basis.recipients.empty()) basis.recipients = {domain::Recipient::thisSite()};
+  if (basis.categories.empty()) basis.categories = imageAndTemplate();
+  basis.id = domain::BasisId(services.random.handleText());
+  basis.proposedBy = context.actor.user;
+  basis.approvedBy = {};
+  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(unit.governance().addBasis(basis));
+    TRY_VOID(unit.log().record(change(AuditType::basisProposed, context, "basis:" + basis.id.text(), std::nullopt)));
+    return {};
+  }));
+  return basis;
+}
+
+Expected<ApproveBasis::Answer> handle(Context& context, const ApproveBasis& request, const Job&) {
+  domain::LegalBasis basis;
+  TRY_VOID(context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY(auto rows, unit.governance().bases());
+    TRY(basis, pick(
+                   std::move(rows), request.id, "legal basis", [](const auto& one) { return one.id.text(); },
+                   [](const auto& one) { return one.reference; }));
+    if (!basis.approvedBy.empty()) return fail(Errc::conflict, "this basis is approved already");
+    if (basis.proposedBy == context.actor.user)
+      return fail(Errc::denied, "a legal basis is approved by another person than the one who proposed it");
+    basis.approvedBy = context.actor.user;
+    TRY_VOID(unit.governance().approveBasis(basis.id, basis.approvedBy));
+    auto event = change(AuditType::basisApproved, context, "basis:" + basis.id.text(), std::nullopt);
+    event.change->approver = context.actor.user;
+    TRY_VOID(unit.log().record(event));
+    return {};
+  }));
+  return basis;
+}
+
+Expected<ListBases::Answer> handle(Context& context, const ListBases&, const Job&) {
+  return context.services.store.read().governance().bases();
+}
+
+}  // namespace consentry::app

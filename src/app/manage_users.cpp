@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/manage_users.hpp"
+
+#include <algorithm>
+
+#include "crypto/hash.hpp"
+
+namespace consentry::app {
+
+using base::Errc;
+using base::Expected;
+using base::fail;
+using domain::AuditType;
+using domain::Role;
+
+namespace {
+
+bool isLogin(std::string_view text) {
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+  };
+  return text.size() >= 2 && text.size() <= 32 && std::ranges::all_of(text, allowed);
+}
+
+Expected<void> checkRoles(const std::vector<Role>& roles) {
+  for (const Role a : roles)
+    for (const Role b : roles)
+      if (!domain::rolesMayMeet(a, b)) return fail(Errc::denied, "nobody is administrator and auditor together");
+  return {};
+}
+
+Expected<void> checkNames(std::string_view login, std::string_view displayName) {
+  if (!isLogin(login)) return fail(Errc::invalidArgument, "a login has 2 to 32 characters a-z 0-9 . _ -");
+  if (displayName.empty() || displayName.size() > 200)
+    return fail(Errc::invalidArgument, "a display name has 1 to 200 bytes");
+  return {};
+}
+
+domain::AuditEvent roleEvent(AuditType type, std::optional<domain::Actor> actor, const domain::UserId& user,
+                             std::string detail) {
+  return {.type = type,
+          .actor = std::move(actor),
+          .change = domain::AuditChange{.object = "user:" + user.text(), .detail = std::move(detail)}};
+}
+
+Expected<void> store(ports::WriteUnit& unit, const ports::UserRow& user, const std::optional<domain::Actor>& actor) {
+  TRY_VOID(unit.users().add(user));
+  TRY_VOID(unit.log().record(roleEvent(AuditType::userAdded, actor, user.id, "")));
+  for (const Role role : user.roles)
+    TRY_VOID(unit.log().record(roleEvent(AuditType::roleGranted, actor, user.id, std::string(base::word(role)))));
+  return {};
+}
+
+Expected<ports::UserRow> load(ports::UserReader& users, std::string_view login) {
+  TRY(auto user, users.findByLogin(login));
+  if (!user) return fail(Errc::notFound, "no user of that login");
+  return *std::move(user);
+}
+
+/// Somebody must be able to let others in again.
+Expected<void> keepsAnAdministrator(ports::UserReader& users, const ports::UserRow& changed) {
+  TRY(auto all, users.all());
+  const bool left = std::ranges::any_of(all, [&](const ports::UserRow& row) {
+    const auto& now = row.id == changed.id ? changed : row;
+    return !now.disabled && std::ranges::find(now.roles, Role::administrator) != now.roles.end();
+  });
+  if (!left) return fail(Errc::conflict, "the last administrator would be gone");
+  return {};
+}
+
+}  // namespace
+
+Expected<AddUser::Answer> handle(Context& context, const AddUser& request, const Job&) {
+  TRY_VOID(checkNames(request.login, request.displayName));
+  if (request.roles.empty()) return fail(Errc::invalidArgument, "a user needs at least one role");
+  TRY_VOID(checkRoles(request.roles));
+  auto& services = context.services;
+  ports::UserRow user{.id = domain::UserId(services.random.handleText()),
+                      .login = request.login,
+                      .displayName = request.displayName,
+                      .addedAt = services.clock.now()};
+  for (const Role role : request.roles)
+    if (std::ranges::find(user.roles, role) == user.roles.end()) user.roles.push_back(role);
+  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) { return store(unit, user, context.actor); }));
+  return user;
+}
+
+Expected<ListUsers::Answer> handle(Context& context, const ListUsers&, const Job&) {
+  return context.services.store.read().users().all();
+}
+
+Expected<DisableUser::Answer> handle(Context& context, const DisableUser& request, const Job&) {
+  ports::UserRow user;
+  TRY_VOID(context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY(user, load(unit.users(), request.login));
+    if (user.disabled) return fail(Errc::conflict, "this user is disabled already");
+    user.disabled = true;
+    TRY_VOID(keepsAnAdministrator(unit.users(), user));
+    TRY_VOID(unit.users().replace(user));
+    TRY_VOID(unit.log().record(roleEvent(AuditType::userDisabled, context.actor, user.id, "")));
+    return {};
+  }));
+  return user;
+}
+
+Expected<ChangeRoles::Answer> handle(Context& context, const ChangeRoles& request, const Job&) {
+  if (request.grant.empty() && request.revoke.empty())
+    return fail(Errc::invalidArgument, "name a role to grant or to revoke");
+  ports::UserRow user;
+  TRY_VOID(context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY(user, load(unit.users(), request.login));
+    const auto has = [&](Role role) { return std::ranges::find(user.roles, role) != user.roles.end(); };
+    bool changed = false;
+    for (const Role role : request.revoke) {
+      if (!has(role)) continue;
+      std::erase(user.roles, role);
+      changed = true;
+      TRY_VOID(
+          unit.log().record(roleEvent(AuditType::roleRevoked, context.actor, user.id, std::string(base::word(role)))));
+    }
+    for (const Role role : request.grant) {
+      if (has(role)) continue;
+      user.roles.push_back(role);
+      changed = true;
+      TRY_VOID(
+          unit.log().record(roleEvent(AuditType::roleGranted, context.actor, user.id, std::string(base::word(role)))));
+    }
+    if (!changed) return fail(Errc::conflict, "the roles are so already");
+    TRY_VOID(checkRoles(user.roles));
+    TRY_VOID(keepsAnAdministrator(unit.users(), user));
+    return unit.users().replace(user);
+  }));
+  return user;
+}
+
+Expected<ports::UserRow> addFirstAdministrator(Services& services, std::string_view login,
+                                               std::string_view displayName) {
+  TRY_VOID(checkNames(login, displayName));
+  TRY(const auto all, services.store.read().users().all());
+  if (!all.empty()) return fail(Errc::alreadyExists, "this store has users already");
+  const ports::UserRow user{.id = domain::UserId(services.random.handleText()),
+                            .login = std::string(login),
+                            .displayName = std::string(displayName),
+                            .roles = {Role::administrator},
+                            .addedAt = services.clock.now()};
+  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) { return store(unit, user, std::nullopt); }));
+  return user;
+}
+
+}  // namespace consentry::app

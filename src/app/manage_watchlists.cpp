@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/manage_watchlists.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "app/gatekeeper.hpp"
+#include "app/list_versions.hpp"
+#include "app/lookup.hpp"
+#include "app/progress_meter.hpp"
+#include "crypto/hash.hpp"
+
+namespace consentry::app {
+
+using base::Errc;
+using base::Expected;
+using base::fail;
+using domain::AuditType;
+using domain::ListState;
+
+namespace {
+
+constexpr std::int64_t kPhotoLimit = 64LL << 20;
+
+Expected<ListView> listView(ports::WatchlistReader& lists, ports::WatchlistRow row) {
+  ListView view{.list = std::move(row)};
+  TRY(const auto people, lists.people(view.list.id));
+  for (const auto& person : people) {
+    if (person.state != ListState::removed) ++view.people;
+    if (person.state == ListState::active) ++view.active;
+  }
+  TRY(const auto versions, lists.versions(view.list.id));
+  for (const auto& version : versions)
+    if (!view.version || version.number > view.version->number) view.version = version;
+  return view;
+}
+
+std::vector<std::string> nextSteps(const domain::ListPerson& person, const domain::Actor& actor, base::Date today) {
+  std::vector<std::string> steps;
+  if (domain::roleMay(actor.role, domain::Act::approveListEntry) && domain::approved(person, actor.user))
+    steps.emplace_back("approve");
+  if (!domain::roleMay(actor.role, domain::Act::governList)) return steps;
+  if (domain::moved(person, ListState::active, today)) steps.emplace_back("activate");
+  if (domain::moved(person, ListState::suspended, today)) steps.emplace_back("suspend");
+  if (domain::moved(person, ListState::removed, today)) steps.emplace_back("remove");
+  return steps;
+}
+
+Expected<ListPersonView> personView(Context& context, ports::WatchlistReader& lists, domain::ListPerson person) {
+  ListPersonView view{.person = std::move(person)};
+  TRY(view.references, lists.references(view.person.id));
+  view.nextSteps = nextSteps(view.person, context.actor, base::dateOf(context.services.clock.now()));
+  return view;
+}
+
+domain::AuditEvent personEvent(AuditType type, const Context& context, const domain::ListPerson& person) {
+  return {.type = type,
+          .actor = context.actor,
+          .list = person.list,
+          .change = domain::AuditChange{.object = "list_person:" + person.id.text(),
+                                        .detail = std::string(base::word(person.state))}};
+}
+
+Expected<void> checkWords(const AddListPerson& request) {
+  if (request.alias.empty() || request.alias.size() > 200)
+    return fail(Errc::invalidArgument, "an entry needs an alias of at most 200 bytes");
+  if (request.reason.empty()) return fail(Errc::invalidArgument, "an entry needs a reason");
+  if (request.legalReference.empty()) return fail(Errc::invalidArgument, "an entry needs a legal reference");
+  if (request.expectedAction.empty()) return fail(Errc::invalidArgument, "an entry says what the officer should do");
+  if (!request.reviewBy.ok() || !request.expires.ok())
+    return fail(Errc::invalidArgument, "an entry needs a review date and an expiry date");
+  if (request.photographs.empty()) return fail(Errc::invalidArgument, "an entry needs a reference photograph");
+  return {};
+}
+
+/// The gate's answer for a person who is listed by law: only the cited basis counts, and nobody's consent.
+Expected<UseAnswer> admitListed(Context& context, ports::WriteUnit& unit, const domain::ListPerson& person,
+                                const domain::WatchlistId& list, AuditType type) {
+  TRY(auto rules, GateRules::load(unit.governance(), context.services.files));
+  std::erase_if(rules.bases, [&](const auto& basis) { return basis.reference != person.legalReference; });
+  const auto kind = rules.bases.empty() ? domain::BasisKind::statute : rules.bases.front().kind;
+  const Gatekeeper gate(context, rules);
+  return gate.ask(unit, {.traveller = {.id = domain::TravellerId(person.id.text())},
+                         .request = {.purpose = domain::Purpose::watchlistSearch,
+                                     .categories = imageAndTemplate(),
+                                     .basis = kind,
+                                     .list = list,
+                                     .at = context.services.clock.now()},
+                         .event = {.type = type, .outcome = domain::AuditOutcome::intent, .list = list}});
+}
+
+struct EnrolledReference {
+  ports::ReferenceRow row;
+  base::Bytes file;
+  base::Bytes thumbnail;
+  ports::FaceTemplate faceTemplate;
+};
+
+std::string_view whyNot(const ports::PhotoFinding& finding) {
+  switch (finding.outcome) {
+    case ports::PhotoOutcome::unreadable:
+      return finding.why;
+    case ports::PhotoOutcome::noFace:
+      return "no face was found";
+    case ports::PhotoOutcome::severalFaces:
+      return "several faces; a reference shows one";
+    case ports::PhotoOutcome::assessed:
+      break;
+  }
+  return "no template";
+}
+
+Expected<std::vector<EnrolledReference>> enrol(Context& context, const AddListPerson& request,
+                                               const domain::ListPerson& person, const domain::Permit& permit,
+                                               const Job& job) {
+  auto& services = context.services;
+  TRY(const auto engine, services.engine());
+  std::vector<EnrolledReference> enrolled(request.photographs.size());
+  for (std::size_t i = 0; i < enrolled.size(); ++i) {
+    TRY(enrolled[i].file, services.files.readFile(request.photographs[i], kPhotoLimit));
+  }
+  ProgressMeter meter(job, "photographs", std::ssize(enrolled));
+  std::size_t taken = 0;
+  std::int64_t through = 0;
+  TRY_VOID(engine->run(
+      [&]() -> std::optional<ports::PhotoWork> {
+        if (taken == enrolled.size()) return std::nullopt;
+        const std::size_t index = taken++;
+        return ports::PhotoWork{.index = index,
+                                .permit = permit,
+                                .file = enrolled[index].file,
+                                .wantTemplate = true,
+                                .wantThumbnail = true};
+      },
+      [&](ports::PhotoFinding finding) -> Expected<void> {
+        meter.at(++through);
+        if (!finding.faceTemplate)
+          return fail(Errc::invalidArgument, "reference photograph " + std::to_string(finding.index + 1) + ": " +
+                                                 std::string(whyNot(finding)));
+        auto& one = enrolled[finding.index];
+        one.row = {.id = domain::ReferenceId(services.random.handleText()),
+                   .person = person.id,
+                   .hash = crypto::sha256(one.file),
+                   .face = finding.faces.front(),
+                   .quality = std::move(finding.quality),
+                   .addedAt = services.clock.now()};
+        if (finding.index < request.capturedAt.size()) one.row.capturedAt = request.capturedAt[finding.index];
+        one.thumbnail = std::move(finding.thumbnail);
+        one.faceTemplate = *std::move(finding.faceTemplate);
+        return {};
+      },
+      job.stop));
+  return enrolled;
+}
+
+}  // namespace
+
+Expected<CreateList::Answer> handle(Context& context, const CreateList& request, const Job&) {
+  auto& services = context.services;
+  if (request.name.empty() || request.name.size() > 200)
+    return fail(Errc::invalidArgument, "a watchlist needs a name of at most 200 bytes");
+  if (request.legalReference.empty()) return fail(Errc::invalidArgument, "a watchlist needs a legal reference");
+  if (request.sizeCap < 1 || request.sizeCap > 1'000'000)
+    return fail(Errc::invalidArgument, "a watchlist holds between 1 and 1,000,000 people");
+  if (!(request.falseAlertBudget > 0 && request.falseAlertBudget <= 1))
+    return fail(Errc::invalidArgument, "the false alert budget lies between 0 and 1");
+  const ports::WatchlistRow list{.id = domain::WatchlistId(services.random.handleText()),
+                                 .name = request.name,
+                                 .legalReference = request.legalReference,
+                                 .sizeCap = request.sizeCap,
+                                 .falseAlertBudget = request.falseAlertBudget,
+                                 .createdBy = context.actor.user,
+                                 .createdAt = services.clock.now()};
+  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(unit.watchlists().add(list));
+    TRY_VOID(unit.log().record({.type = AuditType::listCreated,
+                                .actor = context.actor,
+                                .list = list.id,
+                                .change = domain::AuditChange{.object = "list:" + list.id.text()}}));
+    return {};
+  }));
+  return ListView{.list = list};
+}
+
+Expected<ListWatchlists::Answer> handle(Context& context, const ListWatchlists&, const Job&) {
+  auto& lists = context.services.store.read().watchlists();
+  TRY(auto rows, lists.all());
+  ListWatchlists::Answer answer;
+  for (auto& row : rows) {
+    TRY(auto view, listView(lists, std::move(row)));
+    answer.push_back(std::move(view));
+  }
+  return answer;
+}
+
+Expected<AddListPerson::Answer> handle(Context& context, const AddListPerson& request, const Job& job) {
+  auto& services = context.services;
+  auto& read = services.store.read();
+  TRY_VOID(checkWords(request));
+  TRY(const auto list, pickList(read, request.list));
+  TRY(const auto view, listView(read.watchlists(), list));
+  if (view.people >= list.sizeCap) return fail(Errc::limitExceeded, "the list is full: its size cap is reached");
+  const domain::ListPerson person{.id = domain::ListPersonId(services.random.handleText()),
+                                  .list = list.id,
+                                  .alias = request.alias,
+                                  .reason = request.reason,
+                                  .legalReference = request.legalReference,
+                                  .expectedAction = request.expectedAction,
+                                  .minor = request.minor,
+                                  .listedBy = context.actor.user,
+                                  .reviewBy = request.reviewBy,
+                                  .expires = request.expires};
+  std::optional<UseAnswer> use;
+  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY(use, admitListed(context, unit, person, list.id, AuditType::referenceEnrolled));
+    return {};
+  }));
+  if (!use->permit)
+    return fail(Errc::denied, "the gate refused: " + std::string(base::word(*use->decision.reason)) +
+                                  " (is a basis with exactly this citation approved for watchlist search?)");
+  TRY(const auto enrolled, enrol(context, request, person, *use->permit, job));
+  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(unit.watchlists().addPerson(person));
+    auto event = personEvent(AuditType::listEntryProposed, context, person);
+    event.refs = {use->logSeq};
+    TRY_VOID(unit.log().record(event));
+    for (const auto& one : enrolled) {
+      TRY_VOID(unit.watchlists().addReference(one.row, one.file, one.thumbnail, one.faceTemplate));
+      TRY_VOID(unit.log().record(
+          {.type = AuditType::referenceEnrolled,
+           .actor = context.actor,
+           .list = list.id,
+           .change = domain::AuditChange{.object = "reference:" + one.row.id.text(), .after = one.row.hash},
+           .refs = {use->logSeq}}));
+    }
+    return {};
+  }));
+  return personView(context, read.watchlists(), person);
+}
+
+Expected<ApproveListPerson::Answer> handle(Context& context, const ApproveListPerson& request, const Job&) {
+  auto& services = context.services;
+  TRY(auto person, pickListPerson(services.store.read(), request.person));
+  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY(auto now, unit.watchlists().findPerson(person.id));
+    if (!now) return fail(Errc::notFound, "entry: none of that handle");
+    TRY(person, domain::approved(*std::move(now), context.actor.user));
+    TRY_VOID(unit.watchlists().replacePerson(person));
+    auto event = personEvent(AuditType::listEntryApproved, context, person);
+    event.change->approver = context.actor.user;
+    TRY_VOID(unit.log().record(event));
+    return {};
+  }));
+  return personView(context, services.store.read().watchlists(), std::move(person));
+}
+
+Expected<MoveListPerson::Answer> handle(Context& context, const MoveListPerson& request, const Job&) {
+  auto& services = context.services;
+  const auto today = base::dateOf(services.clock.now());
+  TRY(auto person, pickListPerson(services.store.read(), request.person));
+  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY(auto now, unit.watchlists().findPerson(person.id));
+    TRY(const auto list, unit.watchlists().find(person.list));
+    if (!now || !list) return fail(Errc::notFound, "entry: none of that handle");
+    const bool wasSearched = now->state == ListState::active;
+    TRY(person, domain::moved(*std::move(now), request.to, today));
+    TRY_VOID(unit.watchlists().replacePerson(person));
+    TRY(const auto seq, recordState(context, unit, person));
+    if (wasSearched || person.state == ListState::active) TRY_VOID(makeVersion(context, unit, *list, {seq}));
+    return {};
+  }));
+  return personView(context, services.store.read().watchlists(), std::move(person));
+}
+
+Expected<ActivateApproved::Answer> handle(Context& context, const ActivateApproved& request, const Job&) {
+  auto& services = context.services;
+  auto& read = services.store.read();
+  const auto today = base::dateOf(services.clock.now());
+  TRY(const auto list, pickList(read, request.list));
+  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY(const auto people, unit.watchlists().people(list.id));
+    std::vector<std::int64_t> because;
+    for (const auto& person : people) {
+      if (person.state != ListState::approved) continue;
+      TRY(const auto active, domain::moved(person, ListState::active, today));
+      TRY_VOID(unit.watchlists().replacePerson(active));
+      TRY(const auto seq, recordState(context, unit, active));
+      because.push_back(seq);
+    }
+    if (because.empty()) return fail(Errc::conflict, "no approved entry waits to be activated");
+    TRY_VOID(makeVersion(context, unit, list, std::move(because)));
+    return {};
+  }));
+  return listView(read.watchlists(), list);
+}
+
+Expected<ShowList::Answer> handle(Context& context, const ShowList& request, const Job&) {
+  auto& read = context.services.store.read();
+  TRY(auto row, pickList(read, request.list));
+  TRY(auto list, listView(read.watchlists(), std::move(row)));
+  ShowList::Answer answer{.list = std::move(list)};
+  TRY(auto people, read.watchlists().people(answer.list.list.id));
+  for (auto& person : people) {
+    TRY(auto view, personView(context, read.watchlists(), std::move(person)));
+    answer.people.push_back(std::move(view));
+  }
+  return answer;
+}
+
+Expected<ShowListPerson::Answer> handle(Context& context, const ShowListPerson& request, const Job&) {
+  auto& services = context.services;
+  TRY(auto person, pickListPerson(services.store.read(), request.person));
+  std::optional<UseAnswer> use;
+  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY(use, admitListed(context, unit, person, person.list, AuditType::referenceShown));
+    return {};
+  }));
+  if (!use->permit) return fail(Errc::denied, "the gate refused: " + std::string(base::word(*use->decision.reason)));
+  auto& lists = services.store.read().watchlists();
+  TRY(auto view, personView(context, lists, std::move(person)));
+  for (const auto& reference : view.references) {
+    TRY(auto thumbnail, lists.referenceThumbnail(reference.id));
+    view.thumbnails.push_back(std::move(thumbnail));
+  }
+  return view;
+}
+
+Expected<ShowListVersions::Answer> handle(Context& context, const ShowListVersions& request, const Job&) {
+  auto& read = context.services.store.read();
+  TRY(const auto list, pickList(read, request.list));
+  return read.watchlists().versions(list.id);
+}
+
+Expected<ShowListAsOf::Answer> handle(Context& context, const ShowListAsOf& request, const Job&) {
+  auto& read = context.services.store.read();
+  TRY(const auto list, pickList(read, request.list));
+  TRY(auto versions, read.watchlists().versions(list.id));
+  std::ranges::sort(versions, {}, &ports::ListVersionRow::number);
+  std::optional<ListVersionView> answer;
+  for (auto& version : versions)
+    if (version.at <= request.at) answer = ListVersionView{.version = std::move(version)};
+  if (!answer) return answer;
+  TRY(answer->members, read.watchlists().members(list.id, answer->version.number));
+  answer->rootAgrees = rootOfMembers(answer->members) == answer->version.root;
+  return answer;
+}
+
+}  // namespace consentry::app

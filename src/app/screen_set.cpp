@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/screen_set.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "app/gatekeeper.hpp"
+#include "app/list_versions.hpp"
+#include "app/lookup.hpp"
+#include "app/progress_meter.hpp"
+#include "crypto/hash.hpp"
+
+namespace consentry::app {
+
+using base::Errc;
+using base::Expected;
+using base::fail;
+using domain::AuditOutcome;
+using domain::AuditType;
+using ports::RunState;
+
+namespace {
+
+constexpr std::size_t kBatch = 8;        // probes whose gate decisions share one commit
+constexpr std::size_t kCandidates = 10;  // people shown to a reviewer at most
+
+/// What every entry of one run says about the search.
+struct Search {
+  ports::RunRow run;
+  ports::WatchlistRow list;
+  ports::ListVersionRow version;
+  domain::ThresholdProfile profile;
+  base::Digest engine;
+
+  [[nodiscard]] domain::AuditSearch inLog() const {
+    return {.list = list.id,
+            .listVersion = version.number,
+            .listRoot = version.root,
+            .listPeople = version.people,
+            .model = engine,
+            .profile = profile.hash,
+            .review = profile.review,
+            .priority = profile.priority,
+            .started = run.startedAt,
+            .uncalibrated = !run.uncalibrated.empty()};
+  }
+};
+
+struct Probe {
+  ports::PhotoRow photo;
+  domain::Decision decision;
+  std::int64_t useSeq = 0;
+  domain::Permit permit;
+};
+
+/// One probe's result, waiting for the commit that records it.
+struct Result {
+  Probe probe;
+  ports::PhotoOutcome outcome = ports::PhotoOutcome::assessed;
+  std::vector<ports::GalleryCandidate> candidates;  ///< flagged ones only
+};
+
+class Run {
+ public:
+  Run(Context& context, const Job& job, Search search, std::shared_ptr<const ports::Gallery> gallery)
+      : m_context(context), m_job(job), m_search(std::move(search)), m_gallery(std::move(gallery)) {}
+
+  Expected<ports::RunRow> over(std::vector<ports::PhotoRow> photos, ports::FaceEngine& engine);
+
+ private:
+  Expected<void> begin(std::size_t photographs);
+  Expected<void> admitBatch();
+  Expected<void> admit(ports::WriteUnit& unit, const Gatekeeper& gate, const ports::PhotoRow& photo);
+  Expected<void> search(Probe probe, ports::PhotoFinding finding);
+  Expected<void> recordResults(ports::WriteUnit& unit);
+  Expected<void> recordResult(ports::WriteUnit& unit, const Result& result);
+  Expected<void> openCase(ports::WriteUnit& unit, const Result& result, domain::FlagLevel level, std::int64_t seq);
+  Expected<void> end(bool whole);
+
+  Context& m_context;
+  const Job& m_job;
+  Search m_search;
+  std::shared_ptr<const ports::Gallery> m_gallery;
+  std::vector<ports::PhotoRow> m_photos;
+  std::size_t m_taken = 0;
+  std::deque<Probe> m_ready;
+  std::vector<Result> m_results;
+};
+
+Expected<void> Run::begin(std::size_t photographs) {
+  auto& run = m_search.run;
+  run.photographs = static_cast<std::int64_t>(photographs);
+  return m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    auto search = m_search.inLog();
+    search.probes = run.photographs;
+    TRY(run.intentSeq, unit.log().record({.type = AuditType::screeningStarted,
+                                          .outcome = AuditOutcome::intent,
+                                          .actor = m_context.actor,
+                                          .set = run.set,
+                                          .list = run.list,
+                                          .search = std::move(search)}));
+    return unit.screenings().addRun(run);
+  });
+}
+
+Expected<void> Run::admit(ports::WriteUnit& unit, const Gatekeeper& gate, const ports::PhotoRow& photo) {
+  TRY(const auto traveller, unit.travellers().find(photo.traveller));
+  if (!traveller) return fail(Errc::storeDamaged, "a photograph without its traveller");
+  TRY(auto answer, gate.ask(unit, {.traveller = *traveller,
+                                   .request = {.purpose = domain::Purpose::watchlistSearch,
+                                               .categories = imageAndTemplate(),
+                                               .list = m_search.list.id,
+                                               .at = m_context.services.clock.now()},
+                                   .event = {.type = AuditType::faceSearched,
+                                             .outcome = AuditOutcome::intent,
+                                             .set = m_search.run.set,
+                                             .list = m_search.list.id,
+                                             .photo = photo.id,
+                                             .refs = {m_search.run.intentSeq}}}));
+  if (!answer.permit) {
+    ++m_search.run.denied;
+    return unit.screenings().markDone(m_search.run.id, photo.id);
+  }
+  m_ready.push_back({photo, std::move(answer.decision), answer.logSeq, *std::move(answer.permit)});
+  return {};
+}
+
+/// The next photographs' decisions, together with the results that have come in since the last commit.
+Expected<void> Run::admitBatch() {
+  const std::size_t end = std::min(m_photos.size(), m_taken + kBatch);
+  TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(recordResults(unit));
+    TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
+    const Gatekeeper gate(m_context, rules);
+    for (std::size_t i = m_taken; i < end; ++i) TRY_VOID(admit(unit, gate, m_photos[i]));
+    return unit.screenings().replaceRun(m_search.run);
+  }));
+  m_results.clear();
+  m_taken = end;
+  if (m_job.yield) m_job.yield();
+  return {};
+}
+
+Expected<void> Run::search(Probe probe, ports::PhotoFinding finding) {
+  Result result{.probe = std::move(probe), .outcome = finding.outcome};
+  if (finding.faceTemplate) {
+    TRY(auto nearest, m_gallery->search(result.probe.permit, *finding.faceTemplate, kCandidates));
+    for (auto& one : nearest)
+      if (domain::levelOf(one.distance, m_search.profile) != domain::FlagLevel::none)
+        result.candidates.push_back(std::move(one));
+  } else if (finding.outcome == ports::PhotoOutcome::assessed) {
+    return fail(Errc::internal, "a face was assessed without a template");
+  }
+  m_results.push_back(std::move(result));
+  return {};
+}
+
+Expected<void> Run::recordResults(ports::WriteUnit& unit) {
+  for (const auto& result : m_results) TRY_VOID(recordResult(unit, result));
+  return {};
+}
+
+Expected<void> Run::recordResult(ports::WriteUnit& unit, const Result& result) {
+  auto& run = m_search.run;
+  const auto& photo = result.probe.photo;
+  crypto::Salt salt;
+  m_context.services.random.fill(salt.value);
+  auto search = m_search.inLog();
+  search.probeCommitment = crypto::commitment(salt, base::asBytes(photo.hash));
+  search.finished = m_context.services.clock.now();
+  domain::AuditEvent event{
+      .type = AuditType::faceSearched,
+      .outcome = result.outcome == ports::PhotoOutcome::assessed ? AuditOutcome::ok : AuditOutcome::failed,
+      .actor = m_context.actor,
+      .subject = photo.traveller,
+      .set = run.set,
+      .list = run.list,
+      .photo = photo.id,
+      .use = domain::AuditUse{domain::Purpose::watchlistSearch, domain::Recipient::thisSite(), imageAndTemplate(),
+                              result.probe.decision},
+      .search = std::move(search),
+      .refs = {run.intentSeq, result.probe.useSeq}};
+  for (const auto& one : result.candidates)
+    event.candidates.push_back({one.person, one.reference, one.distance, one.rank});
+  TRY(const std::int64_t seq, unit.log().record(event));
+  TRY_VOID(unit.screenings().addCommitmentSalt(seq, photo.traveller, salt.value));
+  TRY_VOID(unit.screenings().markDone(run.id, photo.id));
+  if (result.outcome != ports::PhotoOutcome::assessed) {
+    ++run.failed;
+    return {};
+  }
+  ++run.searched;
+  if (result.candidates.empty()) return {};
+  const auto level = domain::levelOf(result.candidates.front().distance, m_search.profile);
+  ++(level == domain::FlagLevel::priority ? run.flaggedPriority : run.flaggedReview);
+  return openCase(unit, result, level, seq);
+}
+
+Expected<void> Run::openCase(ports::WriteUnit& unit, const Result& result, domain::FlagLevel level, std::int64_t seq) {
+  const auto& photo = result.probe.photo;
+  for (const auto& one : result.candidates)
+    TRY_VOID(unit.screenings().addComparison({.run = m_search.run.id,
+                                              .use = result.probe.permit.use(),
+                                              .subject = photo.traveller,
+                                              .photo = photo.id,
+                                              .person = one.person,
+                                              .reference = one.reference,
+                                              .distance = one.distance,
+                                              .rank = one.rank,
+                                              .level = domain::levelOf(one.distance, m_search.profile)}));
+  TRY_VOID(unit.screenings().addCase({.id = domain::CaseId(m_context.services.random.handleText()),
+                                      .run = m_search.run.id,
+                                      .set = m_search.run.set,
+                                      .list = m_search.run.list,
+                                      .subject = photo.traveller,
+                                      .photo = photo.id,
+                                      .use = result.probe.permit.use(),
+                                      .level = level,
+                                      .openedAt = m_context.services.clock.now(),
+                                      .searchSeq = seq}));
+  return {};
+}
+
+Expected<void> Run::end(bool whole) {
+  auto& run = m_search.run;
+  TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(recordResults(unit));
+    run.state = whole ? RunState::finished : RunState::cancelled;
+    run.finishedAt = m_context.services.clock.now();
+    auto search = m_search.inLog();
+    search.finished = run.finishedAt;
+    search.probes = run.searched;
+    TRY_VOID(unit.log().record({.type = AuditType::screeningFinished,
+                                .outcome = whole ? AuditOutcome::ok : AuditOutcome::failed,
+                                .actor = m_context.actor,
+                                .set = run.set,
+                                .list = run.list,
+                                .search = std::move(search),
+                                .refs = {run.intentSeq}}));
+    return unit.screenings().replaceRun(run);
+  }));
+  m_results.clear();
+  return {};
+}
+
+Expected<ports::RunRow> Run::over(std::vector<ports::PhotoRow> photos, ports::FaceEngine& engine) {
+  m_photos = std::move(photos);
+  TRY_VOID(begin(m_photos.size()));
+  ProgressMeter meter(m_job, "searching", std::ssize(m_photos));
+  std::map<std::size_t, Probe> open;
+  std::size_t handedOut = 0;
+  Expected<void> failed;
+  const auto next = [&]() -> std::optional<ports::PhotoWork> {
+    while (m_ready.empty() && m_taken < m_photos.size() && failed && !m_job.stop.stop_requested())
+      failed = admitBatch();
+    if (!failed || m_ready.empty()) return std::nullopt;
+    Probe probe = std::move(m_ready.front());
+    m_ready.pop_front();
+    auto content = m_context.services.store.read().sets().photoContent(probe.photo.id);
+    if (!content) {
+      failed = std::unexpected(std::move(content).error());
+      return std::nullopt;
+    }
+    const std::size_t index = handedOut++;
+    ports::PhotoWork work{.index = index, .permit = probe.permit, .file = *std::move(content), .wantTemplate = true};
+    open.emplace(index, std::move(probe));
+    return work;
+  };
+  const auto done = [&](ports::PhotoFinding finding) -> Expected<void> {
+    auto node = open.extract(finding.index);
+    TRY_VOID(search(std::move(node.mapped()), std::move(finding)));
+    meter.at(m_search.run.denied + m_search.run.searched + m_search.run.failed + std::ssize(m_results));
+    return {};
+  };
+  auto ran = engine.run(next, done, m_job.stop);
+  const bool stopped = m_job.stop.stop_requested();
+  // A write that failed is not tried again here: the run stays "running" in the store, and its entries say how far
+  // it came.
+  TRY_VOID(failed);
+  if (!ran && ran.error().code() != Errc::cancelled) return std::unexpected(std::move(ran).error());
+  TRY_VOID(end(!stopped || (m_taken == m_photos.size() && m_ready.empty())));
+  meter.finish(m_search.run.denied + m_search.run.searched + m_search.run.failed);
+  return m_search.run;
+}
+
+/// The profile asked for, or the newest that speaks about this engine.
+Expected<domain::ThresholdProfile> chooseProfile(Context& context, const std::optional<std::string>& name,
+                                                 const base::Digest& engine) {
+  TRY(auto rows, context.services.store.read().governance().profiles());
+  std::ranges::sort(rows, std::ranges::greater(), &ports::ProfileRow::storedAt);
+  for (const auto& row : rows) {
+    if (name && row.name != *name) continue;
+    TRY(auto profile, context.services.files.parseProfile(row.toml));
+    if (name || profile.model == engine) return profile;
+  }
+  return fail(Errc::notFound, name ? "no threshold profile of that name" : "no threshold profile for this engine");
+}
+
+Expected<RunView> runView(ports::ReadView& read, ports::RunRow row) {
+  RunView view{.run = std::move(row)};
+  TRY(const auto set, read.sets().find(view.run.set));
+  if (set) view.setName = set->name;
+  TRY(const auto list, read.watchlists().find(view.run.list));
+  if (list) view.listName = list->name;
+  TRY(const auto versions, read.watchlists().versions(view.run.list));
+  for (const auto& version : versions)
+    if (version.number == view.run.listVersion) view.listPeople = version.people;
+  if (view.run.finishedAt)
+    view.seconds = std::chrono::duration<double>(*view.run.finishedAt - view.run.startedAt).count();
+  return view;
+}
+
+}  // namespace
+
+Expected<ScreenSet::Answer> handle(Context& context, const ScreenSet& request, const Job& job) {
+  auto& services = context.services;
+  auto& read = services.store.read();
+  TRY(const auto set, pickSet(read, request.set));
+  TRY(const auto list, pickList(read, request.list));
+  if (set.state != domain::SetState::complete)
+    return fail(Errc::conflict, "the import of this set is not finished; import its manifest again to go on");
+  TRY(auto photos, read.sets().photos(set.id));
+  if (photos.empty()) return fail(Errc::invalidArgument, "the set has no photographs that were taken in");
+  TRY(const bool overdue, hasOverdue(read.watchlists(), list.id, base::dateOf(services.clock.now())));
+  if (overdue)
+    TRY_VOID(services.store.write([&](ports::WriteUnit& unit) { return expireOverdue(context, unit, list); }));
+  TRY(const auto versions, read.watchlists().versions(list.id));
+  const auto newest = std::ranges::max_element(versions, {}, &ports::ListVersionRow::number);
+  if (newest == versions.end() || newest->people == 0)
+    return fail(Errc::invalidArgument, "the list has no active entries");
+
+  TRY(const auto engine, services.engine());
+  const auto& model = engine->identity().hash;
+  TRY(const auto profile, chooseProfile(context, request.profile, model));
+  TRY(auto templates, read.watchlists().templates(list.id, newest->number, model));
+  TRY(auto gallery, services.galleries.build(std::move(templates)));
+  Search search{.run = {.id = domain::RunId(services.random.handleText()),
+                        .set = set.id,
+                        .list = list.id,
+                        .listVersion = newest->number,
+                        .engine = model,
+                        .profile = profile.name,
+                        .by = context.actor.user,
+                        .startedAt = services.clock.now(),
+                        // A set of travellers is never the set that a profile was measured on.
+                        .uncalibrated = domain::uncalibratedReasons(profile, model, std::nullopt, newest->people)},
+                .list = list,
+                .version = *newest,
+                .profile = profile,
+                .engine = model};
+  if (profile.model != model)
+    return fail(Errc::invalidArgument, "this threshold profile was measured with another engine");
+  Run run(context, job, std::move(search), std::move(gallery));
+  TRY(auto row, run.over(std::move(photos), *engine));
+  return runView(read, std::move(row));
+}
+
+Expected<ListRuns::Answer> handle(Context& context, const ListRuns&, const Job&) {
+  auto& read = context.services.store.read();
+  TRY(auto rows, read.screenings().runs());
+  ListRuns::Answer answer;
+  for (auto& row : rows) {
+    TRY(auto view, runView(read, std::move(row)));
+    answer.push_back(std::move(view));
+  }
+  return answer;
+}
+
+}  // namespace consentry::app
