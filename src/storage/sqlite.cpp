@@ -147,7 +147,27 @@ base::Expected<sqlite3_stmt*> Connection::prepared(std::string_view sql) {
   return statement;
 }
 
-std::unexpected<base::Error> Connection::failure() const { return base::fail(codeOf(m_db), sqlite3_errmsg(m_db)); }
+std::unexpected<base::Error> Connection::failure() const {
+  return base::fail(codeOf(m_db), sqlite3_errmsg(m_db));
+}
+
+base::Expected<Cursor> Cursor::open(Connection& db, std::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  if (sqlite3_prepare_v2(db.raw(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
+    return db.failure();
+  return Cursor(db, statement);
+}
+
+base::Expected<bool> Cursor::next() {
+  switch (sqlite3_step(m_statement)) {
+    case SQLITE_ROW:
+      return true;
+    case SQLITE_DONE:
+      return false;
+    default:
+      return m_db.failure();
+  }
+}
 
 base::Expected<void> exactlyOne(base::Expected<int> affected, base::Errc code, std::string_view what) {
   if (!affected) return std::unexpected(std::move(affected).error());

@@ -141,7 +141,11 @@ class Connection {
       -> base::Expected<std::optional<std::invoke_result_t<Make, Row&>>> {
     std::optional<std::invoke_result_t<Make, Row&>> found;
     TRY_VOID(each(
-        sql, [&](Row& row) { if (!found) found = make(row); }, args...));
+        sql,
+        [&](Row& row) {
+          if (!found) found = make(row);
+        },
+        args...));
     return found;
   }
 
@@ -180,6 +184,11 @@ class Connection {
   [[nodiscard]] base::Expected<sqlite3_stmt*> prepared(std::string_view sql);
 
   // Bound values live until the call that binds them returns, so SQLite need not copy them.
+#if defined(__GNUC__) && !defined(__clang__)
+  // GCC 12 does not see that an empty optional's value is never read.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
   static void bind(sqlite3_stmt* s, int at, std::nullptr_t) { sqlite3_bind_null(s, at); }
   static void bind(sqlite3_stmt* s, int at, std::integral auto value) {
     sqlite3_bind_int64(s, at, static_cast<std::int64_t>(value));
@@ -217,14 +226,36 @@ class Connection {
     else
       bind(s, at, nullptr);
   }
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
   template <class... Args>
-  static void bindAll(sqlite3_stmt* statement, const Args&... args) {
+  static void bindAll([[maybe_unused]] sqlite3_stmt* statement, const Args&... args) {
     int at = 0;
     (bind(statement, ++at, args), ...);
   }
 
   sqlite3* m_db;
   std::unordered_map<std::string, sqlite3_stmt*, TextHash, std::equal_to<>> m_statements;
+};
+
+/// A query that is read row by row between other work. The connection outlives it.
+class Cursor {
+ public:
+  [[nodiscard]] static base::Expected<Cursor> open(Connection& db, std::string_view sql);
+  ~Cursor() { sqlite3_finalize(m_statement); }
+  Cursor(Cursor&& other) noexcept : m_db(other.m_db), m_statement(std::exchange(other.m_statement, nullptr)) {}
+  Cursor& operator=(Cursor&&) = delete;
+
+  /// Steps to the next row; false at the end.
+  [[nodiscard]] base::Expected<bool> next();
+  [[nodiscard]] Row row() const { return Row(m_statement); }
+
+ private:
+  Cursor(Connection& db, sqlite3_stmt* statement) : m_db(db), m_statement(statement) {}
+
+  Connection& m_db;
+  sqlite3_stmt* m_statement;
 };
 
 /// A handle that is stored as NULL when empty.

@@ -16,9 +16,9 @@ namespace consentry::storage {
 struct StoreOptions {
   app::ports::Clock& clock;
   app::ports::Random& random;
-  std::string station;       ///< name of this workstation, for the log
-  std::string appVersion;    ///< of this program
-  base::Digest appHash;      ///< of its executable
+  std::string station;     ///< name of this workstation, for the log
+  std::string appVersion;  ///< of this program
+  base::Digest appHash;    ///< of its executable
 };
 
 /// A store directory:

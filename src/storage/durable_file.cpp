@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/durable_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <vector>
+
+namespace consentry::storage {
+namespace {
+
+constexpr std::size_t kSmall = 1024 * 1024;
+
+base::Expected<void> writeAll(int fd, base::ByteView content, std::string_view what) {
+  while (!content.empty()) {
+    const ssize_t count = ::write(fd, content.data(), content.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return systemFailure(errno, what);
+    content = content.subspan(static_cast<std::size_t>(count));
+  }
+  if (::fsync(fd) != 0) return systemFailure(errno, what);
+  return {};
+}
+
+}  // namespace
+
+Descriptor::~Descriptor() {
+  if (m_fd >= 0) ::close(m_fd);
+}
+
+std::unexpected<base::Error> systemFailure(int error, std::string_view what) {
+  const std::string message = std::string(what) + ": " + std::generic_category().message(error);
+  switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+      return base::fail(base::Errc::notFound, message);
+    case EEXIST:
+    case ENOTEMPTY:
+      return base::fail(base::Errc::alreadyExists, message);
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return base::fail(base::Errc::noPermission, message);
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return base::fail(base::Errc::diskFull, message);
+    default:
+      return base::fail(base::Errc::ioError, message);
+  }
+}
+
+base::Expected<void> writeDurably(const std::filesystem::path& file, base::ByteView content, mode_t mode) {
+  const std::string what = file.filename().string();
+  const std::filesystem::path temporary = file.string() + ".new";
+  {
+    const Descriptor out(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode));
+    if (!out.valid()) return systemFailure(errno, what);
+    TRY_VOID(writeAll(out.get(), content, what));
+  }
+  if (::rename(temporary.c_str(), file.c_str()) != 0) return systemFailure(errno, what);
+  return syncDirectory(file.parent_path());
+}
+
+base::Expected<std::optional<std::string>> readSmallFile(const std::filesystem::path& file) {
+  const std::string what = file.filename().string();
+  const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!in.valid() && errno == ENOENT) return std::nullopt;
+  if (!in.valid()) return systemFailure(errno, what);
+  std::string content;
+  std::array<char, 4096> piece{};
+  for (;;) {
+    const ssize_t count = ::read(in.get(), piece.data(), piece.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return systemFailure(errno, what);
+    if (count == 0) return content;
+    content.append(piece.data(), static_cast<std::size_t>(count));
+    if (content.size() > kSmall) return base::fail(base::Errc::limitExceeded, what + " is far too long");
+  }
+}
+
+base::Expected<void> overwriteFile(const std::filesystem::path& file) {
+  const std::string what = file.filename().string();
+  const Descriptor out(::open(file.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (!out.valid() && errno == ENOENT) return {};
+  if (!out.valid()) return systemFailure(errno, what);
+  struct stat facts{};
+  if (::fstat(out.get(), &facts) != 0) return systemFailure(errno, what);
+  return writeAll(out.get(), base::Bytes(static_cast<std::size_t>(facts.st_size)), what);
+}
+
+base::Expected<void> syncDirectory(const std::filesystem::path& directory) {
+  const Descriptor in(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!in.valid() || ::fsync(in.get()) != 0) return systemFailure(errno, directory.filename().string());
+  return {};
+}
+
+}  // namespace consentry::storage

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/log_appender.hpp"
+
+#include <sys/timex.h>
+
+#include "audit/checkpoint.hpp"
+
+namespace consentry::storage {
+namespace {
+
+constexpr std::int64_t kKeepEvery = 10'000;
+
+/// Whether a time server steers this computer's clock, as the kernel knows it.
+audit::ClockState kernelClock() {
+  timex question{};
+  const int state = ::adjtimex(&question);
+  return state < 0 || state == TIME_ERROR ? audit::ClockState::free : audit::ClockState::known;
+}
+
+domain::AuditEvent clockSteppedEvent() {
+  domain::AuditEvent event;
+  event.type = domain::AuditType::clockStepped;
+  return event;
+}
+
+}  // namespace
+
+LogAppender::LogAppender(Connection& db, SqliteUseLog& reader, app::ports::Clock& clock, Origin origin, LogTip tip,
+                         crypto::SecretKey key)
+    : m_db(db), m_reader(reader), m_clock(clock), m_tip(std::move(tip)), m_key(std::move(key)) {
+  m_header.log = m_tip.log;
+  m_header.bootAt = origin.bootAt;
+  m_header.bootId = std::move(origin.bootId);
+  m_header.station = std::move(origin.station);
+  m_header.appVersion = std::move(origin.appVersion);
+  m_header.appHash = origin.appHash;
+}
+
+void LogAppender::begin() {
+  m_before = m_tip;
+  m_recorded = 0;
+  m_keepReason.reset();
+  m_clockState = kernelClock();
+}
+
+void LogAppender::rollBack() {
+  m_tip = m_before;
+}
+
+base::Expected<std::int64_t> LogAppender::record(const domain::AuditEvent& event) {
+  const base::Instant now = m_clock.now();
+  if (now < m_tip.lastAt) TRY_VOID(append(clockSteppedEvent(), now, audit::ClockState::stepped));
+  return append(event, now, m_clockState);
+}
+
+base::Expected<std::int64_t> LogAppender::append(const domain::AuditEvent& event, base::Instant at,
+                                                 audit::ClockState clock) {
+  m_header.seq = m_tip.tree.size();
+  m_header.prev = m_tip.lastLeaf;
+  m_header.at = at;
+  m_header.clock = clock;
+  TRY(const std::string bytes, audit::encodeEntry(m_header, event));
+  TRY_VOID(m_db.run("INSERT INTO log_entry (seq, bytes) VALUES (?, ?)", m_header.seq, bytes));
+  m_tip.lastLeaf = audit::leafHash(bytes);
+  m_tip.lastAt = at;
+  m_tip.tree.append(m_tip.lastLeaf);
+  ++m_recorded;
+  if (m_tip.tree.size() % kKeepEvery == 0) TRY_VOID(keepNow("interval"));
+  return m_header.seq;
+}
+
+base::Expected<void> LogAppender::keepCheckpoint(std::string_view reason) {
+  m_keepReason = reason;
+  return {};
+}
+
+base::Expected<void> LogAppender::keepNow(std::string_view reason) {
+  TRY(const auto kept, m_db.integer("SELECT count(*) FROM log_checkpoint WHERE size = ?", m_tip.tree.size()));
+  if (kept > 0) return {};
+  TRY_VOID(m_db.run("INSERT INTO log_checkpoint (size, reason, note) VALUES (?, ?, ?)", m_tip.tree.size(), reason,
+                    signedNote()));
+  return {};
+}
+
+std::string LogAppender::signedNote() const {
+  return audit::signCheckpoint(
+      {.log = m_tip.log, .size = m_tip.tree.size(), .root = m_tip.tree.root(), .at = m_tip.lastAt}, m_key);
+}
+
+base::Expected<std::string> LogAppender::seal() {
+  for (const auto& tile : m_tip.tree.takeChanged())
+    TRY_VOID(
+        m_db.run("INSERT INTO log_tile (level, idx, hashes) VALUES (?, ?, ?) "
+                 "ON CONFLICT (level, idx) DO UPDATE SET hashes = excluded.hashes",
+                 tile.level, tile.index, audit::tileBytes(tile)));
+  if (m_keepReason) TRY_VOID(keepNow(*m_keepReason));
+  std::string note = signedNote();
+  TRY_VOID(m_db.run("INSERT INTO log_head (id, note) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET note = excluded.note",
+                    note));
+  return note;
+}
+
+void LogAppender::useKey(crypto::SecretKey key) {
+  m_key = std::move(key);
+  m_tip.key = m_key.publicKey();
+  m_tip.keySince = m_tip.lastAt;
+}
+
+}  // namespace consentry::storage

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "app/ports/system.hpp"
+#include "app/ports/use_log.hpp"
+#include "audit/entry.hpp"
+#include "crypto/sign.hpp"
+#include "storage/log_tip.hpp"
+#include "storage/sqlite_use_log.hpp"
+
+namespace consentry::storage {
+
+/// Appends to the log inside the transaction that the store runs around it. Reads answer as of the last commit.
+class LogAppender final : public app::ports::UseLogWriter {
+ public:
+  /// What every entry says of where it was written.
+  struct Origin {
+    std::string station;
+    std::string appVersion;
+    base::Digest appHash;
+    base::Instant bootAt;
+    std::string bootId;
+  };
+
+  LogAppender(Connection& db, SqliteUseLog& reader, app::ports::Clock& clock, Origin origin, LogTip tip,
+              crypto::SecretKey key);
+
+  /// A transaction begins.
+  void begin();
+  [[nodiscard]] std::int64_t recorded() const { return m_recorded; }
+  /// Writes tiles, kept checkpoints and the signed head; the transaction can commit. Returns the head's note.
+  [[nodiscard]] base::Expected<std::string> seal();
+  /// Forgets everything since begin().
+  void rollBack();
+  /// After the commit of a rotation: what comes next is signed by this key.
+  void useKey(crypto::SecretKey key);
+  [[nodiscard]] const LogTip& tip() const { return m_tip; }
+
+  base::Expected<std::int64_t> record(const domain::AuditEvent& event) override;
+  base::Expected<void> keepCheckpoint(std::string_view reason) override;
+
+  base::Expected<app::ports::LogHead> head() override { return m_reader.head(); }
+  base::Expected<std::int64_t> count(const app::ports::LogFilter& filter) override { return m_reader.count(filter); }
+  base::Expected<std::vector<app::ports::LogLine>> lines(const app::ports::LogFilter& filter, std::int64_t offset,
+                                                         std::int64_t limit) override {
+    return m_reader.lines(filter, offset, limit);
+  }
+  base::Expected<std::optional<app::ports::LogLine>> find(std::int64_t seq) override { return m_reader.find(seq); }
+  base::Expected<app::ports::LogProof> prove(std::int64_t seq) override { return m_reader.prove(seq); }
+  base::Expected<std::vector<base::Digest>> consistency(std::int64_t fromSize) override {
+    return m_reader.consistency(fromSize);
+  }
+  base::Expected<app::ports::LogVerdict> verify(const std::vector<std::string>& anchors,
+                                                const std::function<void(std::int64_t)>& progress) override {
+    return m_reader.verify(anchors, progress);
+  }
+  base::Expected<void> exportTo(const std::filesystem::path& directory) override {
+    return m_reader.exportTo(directory);
+  }
+
+ private:
+  base::Expected<std::int64_t> append(const domain::AuditEvent& event, base::Instant at, audit::ClockState clock);
+  base::Expected<void> keepNow(std::string_view reason);
+  [[nodiscard]] std::string signedNote() const;
+
+  Connection& m_db;
+  SqliteUseLog& m_reader;
+  app::ports::Clock& m_clock;
+  audit::EntryHeader m_header;
+  LogTip m_tip;
+  LogTip m_before;
+  crypto::SecretKey m_key;
+  audit::ClockState m_clockState = audit::ClockState::free;
+  std::int64_t m_recorded = 0;
+  std::optional<std::string> m_keepReason;
+};
+
+}  // namespace consentry::storage

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/log_tip.hpp"
+
+#include "audit/checkpoint.hpp"
+#include "audit/entry.hpp"
+
+namespace consentry::storage {
+namespace {
+
+std::unexpected<base::Error> damaged(std::string_view why) {
+  return base::fail(base::Errc::storeDamaged, std::string(why));
+}
+
+struct KeyEntry {
+  crypto::PublicKey key;
+  base::Instant at;
+};
+
+/// The newest entry up to `lastSeq` that names a key.
+base::Expected<KeyEntry> keyEntryUpTo(Connection& db, std::int64_t lastSeq) {
+  TRY(const auto bytes, db.first(
+                            "SELECT bytes FROM log_entry WHERE type IN ('log_opened', 'key_rotated') AND seq <= ? "
+                            "ORDER BY seq DESC LIMIT 1",
+                            [](Row& row) { return row.text(0); }, lastSeq));
+  if (!bytes) return damaged("the log names no key");
+  const auto entry = audit::parseEntry(*bytes);
+  if (!entry || !entry->key) return damaged("the log's key entry is unreadable");
+  return KeyEntry{*entry->key, entry->at};
+}
+
+base::Expected<audit::SignedCheckpoint> storedHead(Connection& db) {
+  TRY(const auto note, db.first("SELECT note FROM log_head", [](Row& row) { return row.text(0); }));
+  if (!note) return damaged("the log has no head");
+  auto head = audit::parseCheckpoint(*note);
+  if (!head) return damaged("the log's head is unreadable");
+  return std::move(*head);
+}
+
+base::Expected<void> checkLastEntry(LogTip& tip, std::string_view bytes, std::int64_t size) {
+  const auto entry = audit::parseEntry(bytes);
+  if (!entry || entry->seq != size - 1 || entry->log != tip.log) return damaged("the log's last entry is not its own");
+  tip.lastLeaf = audit::leafHash(bytes);
+  tip.lastAt = entry->at;
+  return {};
+}
+
+}  // namespace
+
+audit::TileReader tileReader(Connection& db, std::int64_t* rowsRead) {
+  return [&db, rowsRead](int level, std::int64_t index) -> base::Expected<std::vector<base::Digest>> {
+    TRY(const auto bytes, db.first(
+                              "SELECT hashes FROM log_tile WHERE level = ? AND idx = ?",
+                              [](Row& row) { return row.blob(0); }, level, index));
+    if (rowsRead != nullptr) ++*rowsRead;
+    if (!bytes) return damaged("a tile of the log is missing");
+    auto hashes = audit::tileHashes(*bytes);
+    if (!hashes) return damaged("a tile of the log is unreadable");
+    return hashes;
+  };
+}
+
+base::Expected<crypto::PublicKey> keyForSize(Connection& db, std::int64_t size) {
+  TRY(const auto entry, keyEntryUpTo(db, std::max<std::int64_t>(size - 2, 0)));
+  return entry.key;
+}
+
+base::Expected<LogTip> loadTip(Connection& db) {
+  TRY(const auto head, storedHead(db));
+  const std::int64_t size = head.checkpoint.size;
+  TRY(const auto last, db.first("SELECT seq, bytes FROM log_entry ORDER BY seq DESC LIMIT 1",
+                                [](Row& row) { return std::pair(row.integer(0), row.text(1)); }));
+  if (!last || last->first + 1 != size) return damaged("the log's head and its entries differ in number");
+  LogTip tip;
+  tip.log = head.checkpoint.log;
+  TRY_VOID(checkLastEntry(tip, last->second, size));
+  const auto tiles = tileReader(db);
+  TRY(tip.tree, audit::TileAppender::open(size, tiles));
+  if (tip.tree.root() != head.checkpoint.root) return damaged("the log's head and its tree differ");
+  TRY(const auto lastLeaf, audit::rangeRoot(tiles, size - 1, size));
+  if (lastLeaf != tip.lastLeaf) return damaged("the log's last entry is not the one that was hashed");
+  TRY(const auto headKey, keyForSize(db, size));
+  if (!audit::signedBy(head, headKey)) return damaged("the log's head is not signed by the log's key");
+  TRY(const auto current, keyEntryUpTo(db, size - 1));
+  tip.key = current.key;
+  tip.keySince = current.at;
+  return tip;
+}
+
+base::Expected<void> checkPin(Connection& db, const LogTip& tip, const std::optional<std::string>& pin) {
+  // A store whose creation was interrupted before its first pin has nothing yet that could be lost.
+  if (!pin && tip.tree.size() == 1) return {};
+  if (!pin) return damaged("the pin (log.pin) is missing: nobody can tell whether this copy is the newest");
+  const auto pinned = audit::parseCheckpoint(*pin);
+  if (!pinned) return damaged("the pin (log.pin) is unreadable");
+  const auto& seen = pinned->checkpoint;
+  if (seen.log != tip.log) return damaged("the pin (log.pin) belongs to another log");
+  if (seen.size > tip.tree.size())
+    return damaged("the log ends at " + std::to_string(tip.tree.size()) + " records, but " + std::to_string(seen.size) +
+                   " were acknowledged: this is an older copy");
+  TRY(const auto root, audit::rootAt(tileReader(db), seen.size));
+  if (root != seen.root) return damaged("the log is not the one that the pin (log.pin) saw");
+  return {};
+}
+
+}  // namespace consentry::storage

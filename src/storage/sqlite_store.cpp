@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/sqlite_store.hpp"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "storage/log_tip.hpp"
+#include "storage/migrations.hpp"
+#include "storage/open_policy.hpp"
+#include "storage/store_writer.hpp"
+
+namespace consentry::storage {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Errc;
+using base::Expected;
+using Mode = Connection::Mode;
+
+class View final : public app::ports::ReadView {
+ public:
+  View(std::unique_ptr<Connection> db, const fs::path& pin, const std::string& station)
+      : m_db(std::move(db)), m_topics(*m_db), m_log(*m_db, pin, station) {}
+  app::ports::UserReader& users() override { return m_topics.users; }
+  app::ports::TravellerReader& travellers() override { return m_topics.travellers; }
+  app::ports::GovernanceReader& governance() override { return m_topics.governance; }
+  app::ports::SetReader& sets() override { return m_topics.sets; }
+  app::ports::WatchlistReader& watchlists() override { return m_topics.watchlists; }
+  app::ports::ScreeningReader& screenings() override { return m_topics.screenings; }
+  app::ports::UseLogReader& log() override { return m_log; }
+  [[nodiscard]] Connection& db() { return *m_db; }
+
+ private:
+  std::unique_ptr<Connection> m_db;
+  Topics m_topics;
+  SqliteUseLog m_log;
+};
+
+Expected<void> makeDirectory(const fs::path& directory) {
+  std::error_code failed;
+  if (fs::exists(directory, failed)) {
+    if (!fs::is_directory(directory, failed)) return base::fail(Errc::alreadyExists, "there is a file of that name");
+    if (!fs::is_empty(directory, failed))
+      return base::fail(Errc::alreadyExists, "the folder for a new store must be empty");
+  } else if (!fs::create_directories(directory, failed)) {
+    return systemFailure(failed.value(), directory.filename().string());
+  }
+  if (::chmod(directory.c_str(), 0700) != 0 || ::mkdir(keysOf(directory).c_str(), 0700) != 0)
+    return systemFailure(errno, directory.filename().string());
+  return {};
+}
+
+Expected<void> demandStoreIn(const fs::path& directory) {
+  std::error_code failed;
+  if (fs::exists(databaseOf(directory), failed)) return {};
+  if (failed) return systemFailure(failed.value(), directory.filename().string());
+  return base::fail(Errc::notFound, "there is no Consentry store in this folder (consentry.db is missing)");
+}
+
+/// Takes back what a failed creation made, so that it can be tried again.
+class HalfStore {
+ public:
+  explicit HalfStore(fs::path directory) : m_directory(std::move(directory)) {}
+  ~HalfStore() {
+    if (m_kept) return;
+    std::error_code ignored;
+    for (const char* name : {"consentry.db", "consentry.db-wal", "consentry.db-shm", "log.pin", "keys", "writer.lock"})
+      fs::remove_all(m_directory / name, ignored);
+  }
+  HalfStore(const HalfStore&) = delete;
+  HalfStore& operator=(const HalfStore&) = delete;
+  void keep() { m_kept = true; }
+
+ private:
+  fs::path m_directory;
+  bool m_kept = false;
+};
+
+Expected<std::unique_ptr<Connection>> openReader(const fs::path& database, Mode mode) {
+  TRY(auto db, Connection::open(database, mode));
+  TRY_VOID(applyOpenPolicy(*db, mode));
+  TRY_VOID(checkSchema(*db, migrations()));
+  return db;
+}
+
+Expected<std::unique_ptr<View>> openView(const fs::path& directory, const std::string& station) {
+  auto db = openReader(databaseOf(directory), Mode::readOnly);
+  // On a medium that cannot be written SQLite finds no place for the index of its write-ahead log.
+  if (!db && (db.error().code() == Errc::unreadable || db.error().code() == Errc::noPermission))
+    db = openReader(databaseOf(directory), Mode::immutable);
+  if (!db) return std::unexpected(std::move(db).error());
+  return std::make_unique<View>(std::move(*db), pinOf(directory), station);
+}
+
+/// Whether the log fits its pin, at one moment, though a writer may be at work.
+Expected<void> checkLog(Connection& db, const fs::path& directory) {
+  TRY(const auto pin, readSmallFile(pinOf(directory)));
+  TRY_VOID(db.execute("BEGIN"));
+  const auto checked = [&]() -> Expected<void> {
+    TRY(const auto tip, loadTip(db));
+    return checkPin(db, tip, pin);
+  }();
+  TRY_VOID(db.execute("COMMIT"));
+  return checked;
+}
+
+}  // namespace
+
+struct SqliteStore::Impl {
+  std::unique_ptr<View> view;
+  std::unique_ptr<StoreWriter> writer;
+  std::optional<base::Error> refusal;  ///< set exactly when there is no writer
+};
+
+SqliteStore::SqliteStore(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+SqliteStore::~SqliteStore() = default;
+
+Expected<std::unique_ptr<SqliteStore>> SqliteStore::create(const fs::path& directory, StoreOptions options) {
+  TRY_VOID(makeDirectory(directory));
+  HalfStore half(directory);
+  auto impl = std::make_unique<Impl>();
+  TRY(impl->writer, StoreWriter::create(directory, options));
+  TRY(impl->view, openView(directory, options.station));
+  TRY_VOID(syncDirectory(directory));
+  half.keep();
+  return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(impl)));
+}
+
+Expected<std::unique_ptr<SqliteStore>> SqliteStore::open(const fs::path& directory, StoreOptions options) {
+  TRY_VOID(demandStoreIn(directory));
+  auto impl = std::make_unique<Impl>();
+  if (auto writer = StoreWriter::open(directory, options)) {
+    impl->writer = std::move(*writer);
+  } else {
+    if (writer.error().code() != Errc::storeDamaged) return std::unexpected(std::move(writer).error());
+    impl->refusal = std::move(writer).error();
+  }
+  TRY(impl->view, openView(directory, options.station));
+  return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(impl)));
+}
+
+Expected<std::unique_ptr<SqliteStore>> SqliteStore::openReadOnly(const fs::path& directory, StoreOptions options) {
+  TRY_VOID(demandStoreIn(directory));
+  auto impl = std::make_unique<Impl>();
+  TRY(impl->view, openView(directory, options.station));
+  impl->refusal.emplace(Errc::noPermission, "the store was opened for reading only");
+  if (auto checked = checkLog(impl->view->db(), directory); !checked) {
+    if (checked.error().code() != Errc::storeDamaged) return std::unexpected(std::move(checked).error());
+    impl->refusal = std::move(checked).error();
+  }
+  return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(impl)));
+}
+
+app::ports::ReadView& SqliteStore::read() {
+  return *m_impl->view;
+}
+
+Expected<void> SqliteStore::write(const std::function<Expected<void>(app::ports::WriteUnit&)>& act) {
+  if (m_impl->refusal) return std::unexpected(*m_impl->refusal);
+  return m_impl->writer->write(act);
+}
+
+std::string SqliteStore::readOnlyReason() const {
+  return m_impl->refusal ? m_impl->refusal->message() : "";
+}
+
+}  // namespace consentry::storage

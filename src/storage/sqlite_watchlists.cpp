@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/sqlite_watchlists.hpp"
+
+#include <cstring>
+
+#include "storage/value_lists.hpp"
+
+namespace consentry::storage {
+namespace {
+
+using app::ports::FaceTemplate;
+using app::ports::GalleryReference;
+using app::ports::ListMember;
+using app::ports::ListVersionRow;
+using app::ports::ReferenceRow;
+using app::ports::WatchlistRow;
+using domain::ListPerson;
+
+WatchlistRow listFrom(Row& row) {
+  return {.id = row.handle<domain::WatchlistId>(0),
+          .name = row.text(1),
+          .legalReference = row.text(2),
+          .sizeCap = row.integer(3),
+          .falseAlertBudget = row.real(4),
+          .createdBy = row.handle<domain::UserId>(5),
+          .createdAt = row.instant(6)};
+}
+
+ListPerson personFrom(Row& row) {
+  return {.id = row.handle<domain::ListPersonId>(0),
+          .list = row.handle<domain::WatchlistId>(1),
+          .alias = row.text(2),
+          .reason = row.text(3),
+          .legalReference = row.text(4),
+          .expectedAction = row.text(5),
+          .minor = row.flag(6),
+          .listedBy = row.handle<domain::UserId>(7),
+          .approvedBy = row.handle<domain::UserId>(8),
+          .secondApprovedBy = row.handle<domain::UserId>(9),
+          .reviewBy = row.date(10),
+          .expires = row.date(11),
+          .state = row.word<domain::ListState>(12)};
+}
+
+ReferenceRow referenceFrom(Row& row) {
+  ReferenceRow reference;
+  reference.id = row.handle<domain::ReferenceId>(0);
+  reference.person = row.handle<domain::ListPersonId>(1);
+  reference.hash = row.digest(2);
+  reference.capturedAt = row.maybeInstant(3);
+  reference.face = {.left = row.number(4),
+                    .top = row.number(5),
+                    .right = row.number(6),
+                    .bottom = row.number(7),
+                    .score = row.real(8)};
+  reference.quality.verdict = row.word<domain::QualityVerdict>(9);
+  reference.addedAt = row.instant(10);
+  return reference;
+}
+
+base::Expected<void> fill(Connection& db, ReferenceRow& reference) {
+  TRY(reference.quality.values,
+      qualityOf(db, "SELECT measure, raw, component FROM reference_quality WHERE record = ? ORDER BY position",
+                reference.id));
+  return {};
+}
+
+/// Floats are stored in the machine's order, which is little-endian wherever Consentry runs.
+static_assert(std::endian::native == std::endian::little);
+
+std::vector<float> floatsFrom(Row& row, int column) {
+  const auto bytes = row.blobView(column);
+  std::vector<float> values(bytes.size() / sizeof(float));
+  if (values.size() * sizeof(float) != bytes.size()) row.markDamaged();
+  if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(float));
+  return values;
+}
+
+}  // namespace
+
+base::Expected<std::vector<WatchlistRow>> SqliteWatchlists::all() {
+  return m_db.list(
+      "SELECT id, name, legal_reference, size_cap, false_alert_budget, created_by, created_at "
+      "FROM watchlist ORDER BY name",
+      listFrom);
+}
+
+base::Expected<std::optional<WatchlistRow>> SqliteWatchlists::find(const domain::WatchlistId& id) {
+  return m_db.first(
+      "SELECT id, name, legal_reference, size_cap, false_alert_budget, created_by, created_at "
+      "FROM watchlist WHERE id = ?",
+      listFrom, id);
+}
+
+base::Expected<std::optional<WatchlistRow>> SqliteWatchlists::findByName(std::string_view name) {
+  return m_db.first(
+      "SELECT id, name, legal_reference, size_cap, false_alert_budget, created_by, created_at "
+      "FROM watchlist WHERE name = ?",
+      listFrom, name);
+}
+
+base::Expected<std::vector<ListPerson>> SqliteWatchlists::people(const domain::WatchlistId& id) {
+  return m_db.list(
+      "SELECT id, watchlist, alias, reason, legal_reference, expected_action, minor, listed_by, "
+      "approved_by, second_approved_by, review_by, expires, state FROM list_person WHERE watchlist = ? "
+      "ORDER BY rowid",
+      personFrom, id);
+}
+
+base::Expected<std::optional<ListPerson>> SqliteWatchlists::findPerson(const domain::ListPersonId& id) {
+  return m_db.first(
+      "SELECT id, watchlist, alias, reason, legal_reference, expected_action, minor, listed_by, "
+      "approved_by, second_approved_by, review_by, expires, state FROM list_person WHERE id = ?",
+      personFrom, id);
+}
+
+base::Expected<std::vector<ReferenceRow>> SqliteWatchlists::references(const domain::ListPersonId& id) {
+  TRY(auto references, m_db.list("SELECT id, person, hash, captured_at, face_left, face_top, face_right, face_bottom, "
+                                 "face_score, verdict, added_at FROM list_reference WHERE person = ? ORDER BY rowid",
+                                 referenceFrom, id));
+  for (auto& reference : references) TRY_VOID(fill(m_db, reference));
+  return references;
+}
+
+base::Expected<std::optional<ReferenceRow>> SqliteWatchlists::findReference(const domain::ReferenceId& id) {
+  TRY(auto reference, m_db.first("SELECT id, person, hash, captured_at, face_left, face_top, face_right, face_bottom, "
+                                 "face_score, verdict, added_at FROM list_reference WHERE id = ?",
+                                 referenceFrom, id));
+  if (reference) TRY_VOID(fill(m_db, *reference));
+  return reference;
+}
+
+base::Expected<base::Bytes> SqliteWatchlists::referenceContent(const domain::ReferenceId& id) {
+  return contentOf(m_db, "SELECT bytes FROM reference_content WHERE reference = ?", id,
+                   "this reference photograph is not kept");
+}
+
+base::Expected<base::Bytes> SqliteWatchlists::referenceThumbnail(const domain::ReferenceId& id) {
+  return contentOf(m_db, "SELECT bytes FROM reference_thumbnail WHERE reference = ?", id, "this thumbnail is not kept");
+}
+
+base::Expected<std::vector<ListVersionRow>> SqliteWatchlists::versions(const domain::WatchlistId& id) {
+  return m_db.list(
+      "SELECT watchlist, number, root, people, reference_count, at, by FROM list_version WHERE watchlist = ? "
+      "ORDER BY number",
+      [](Row& row) {
+        return ListVersionRow{.list = row.handle<domain::WatchlistId>(0),
+                              .number = row.number(1),
+                              .root = row.digest(2),
+                              .people = row.integer(3),
+                              .references = row.integer(4),
+                              .at = row.instant(5),
+                              .by = row.handle<domain::UserId>(6)};
+      },
+      id);
+}
+
+base::Expected<std::vector<ListMember>> SqliteWatchlists::members(const domain::WatchlistId& id, int version) {
+  return m_db.list(
+      "SELECT person, reference, hash FROM list_member WHERE watchlist = ? AND number = ? ORDER BY position",
+      [](Row& row) {
+        return ListMember{.person = row.handle<domain::ListPersonId>(0),
+                          .reference = row.handle<domain::ReferenceId>(1),
+                          .hash = row.digest(2)};
+      },
+      id, version);
+}
+
+base::Expected<std::vector<GalleryReference>> SqliteWatchlists::templates(const domain::WatchlistId& id, int version,
+                                                                          const base::Digest& engine) {
+  bool missing = false;
+  TRY(auto references, m_db.list(
+                           "SELECT m.person, m.reference, t.floats FROM list_member m "
+                           "LEFT JOIN template t ON t.reference = m.reference AND t.engine = ?3 "
+                           "WHERE m.watchlist = ?1 AND m.number = ?2 ORDER BY m.position",
+                           [&](Row& row) {
+                             missing = missing || row.isNull(2);
+                             return GalleryReference{.person = row.handle<domain::ListPersonId>(0),
+                                                     .reference = row.handle<domain::ReferenceId>(1),
+                                                     .faceTemplate = {.engine = engine, .values = floatsFrom(row, 2)}};
+                           },
+                           id, version, engine));
+  if (missing) return base::fail(base::Errc::notFound, "a reference has no template of this engine");
+  return references;
+}
+
+base::Expected<void> SqliteWatchlists::add(const WatchlistRow& list) {
+  TRY_VOID(m_db.run(
+      "INSERT INTO watchlist (id, name, legal_reference, size_cap, false_alert_budget, created_by, "
+      "created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      list.id, list.name, list.legalReference, list.sizeCap, list.falseAlertBudget, list.createdBy, list.createdAt));
+  return {};
+}
+
+base::Expected<void> SqliteWatchlists::addPerson(const ListPerson& person) {
+  TRY_VOID(
+      m_db.run("INSERT INTO list_person (id, watchlist, alias, reason, legal_reference, expected_action, minor, "
+               "listed_by, approved_by, second_approved_by, review_by, expires, state) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               person.id, person.list, person.alias, person.reason, person.legalReference, person.expectedAction,
+               person.minor, person.listedBy, orNull(person.approvedBy), orNull(person.secondApprovedBy),
+               person.reviewBy, person.expires, person.state));
+  return {};
+}
+
+base::Expected<void> SqliteWatchlists::replacePerson(const ListPerson& person) {
+  return exactlyOne(
+      m_db.run("UPDATE list_person SET alias = ?3, reason = ?4, legal_reference = ?5, expected_action = ?6, "
+               "minor = ?7, approved_by = ?8, second_approved_by = ?9, review_by = ?10, expires = ?11, state = ?12 "
+               "WHERE id = ?1 AND watchlist = ?2",
+               person.id, person.list, person.alias, person.reason, person.legalReference, person.expectedAction,
+               person.minor, orNull(person.approvedBy), orNull(person.secondApprovedBy), person.reviewBy,
+               person.expires, person.state),
+      base::Errc::notFound, "no such person on this list");
+}
+
+base::Expected<void> SqliteWatchlists::addReference(const ReferenceRow& reference, base::ByteView content,
+                                                    base::ByteView thumbnail, const FaceTemplate& faceTemplate) {
+  const auto& face = reference.face;
+  TRY_VOID(
+      m_db.run("INSERT INTO list_reference (id, person, hash, captured_at, face_left, face_top, face_right, "
+               "face_bottom, face_score, verdict, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               reference.id, reference.person, reference.hash, reference.capturedAt, face.left, face.top, face.right,
+               face.bottom, face.score, reference.quality.verdict, reference.addedAt));
+  TRY_VOID(addQuality(
+      m_db, "INSERT INTO reference_quality (record, position, measure, raw, component) VALUES (?, ?, ?, ?, ?)",
+      reference.id, reference.quality));
+  TRY_VOID(m_db.run("INSERT INTO reference_content (reference, bytes) VALUES (?, ?)", reference.id, content));
+  if (!thumbnail.empty())
+    TRY_VOID(m_db.run("INSERT INTO reference_thumbnail (reference, bytes) VALUES (?, ?)", reference.id, thumbnail));
+  TRY_VOID(m_db.run("INSERT INTO template (reference, engine, floats) VALUES (?, ?, ?)", reference.id,
+                    faceTemplate.engine, std::as_bytes(std::span(faceTemplate.values))));
+  return {};
+}
+
+base::Expected<void> SqliteWatchlists::addVersion(const ListVersionRow& version,
+                                                  const std::vector<ListMember>& members) {
+  TRY_VOID(
+      m_db.run("INSERT INTO list_version (watchlist, number, root, people, reference_count, at, by) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?)",
+               version.list, version.number, version.root, version.people, version.references, version.at, version.by));
+  int position = 0;
+  for (const auto& member : members)
+    TRY_VOID(
+        m_db.run("INSERT INTO list_member (watchlist, number, position, person, reference, hash) "
+                 "VALUES (?, ?, ?, ?, ?, ?)",
+                 version.list, version.number, position++, member.person, member.reference, member.hash));
+  return {};
+}
+
+}  // namespace consentry::storage

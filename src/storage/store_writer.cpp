@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/store_writer.hpp"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <fstream>
+
+#include "storage/migrations.hpp"
+#include "storage/open_policy.hpp"
+
+namespace consentry::storage {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Errc;
+using base::Expected;
+
+class Unit final : public app::ports::WriteUnit {
+ public:
+  Unit(Topics& topics, LogAppender& log) : m_topics(topics), m_log(log) {}
+  app::ports::UserWriter& users() override { return m_topics.users; }
+  app::ports::TravellerWriter& travellers() override { return m_topics.travellers; }
+  app::ports::GovernanceWriter& governance() override { return m_topics.governance; }
+  app::ports::SetWriter& sets() override { return m_topics.sets; }
+  app::ports::WatchlistWriter& watchlists() override { return m_topics.watchlists; }
+  app::ports::ScreeningWriter& screenings() override { return m_topics.screenings; }
+  app::ports::UseLogWriter& log() override { return m_log; }
+
+ private:
+  Topics& m_topics;
+  LogAppender& m_log;
+};
+
+/// BEGIN IMMEDIATE now; ROLLBACK of database and log when it goes without having committed.
+class Transaction {
+ public:
+  Transaction(Connection& db, LogAppender& log) : m_db(db), m_log(log) {}
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction() {
+    if (m_committed) return;
+    // SQLite has rolled back by itself after some failures; then there is no transaction left to end.
+    if (sqlite3_get_autocommit(m_db.raw()) == 0) sqlite3_exec(m_db.raw(), "ROLLBACK", nullptr, nullptr, nullptr);
+    m_log.rollBack();
+  }
+  [[nodiscard]] Expected<void> begin() {
+    m_log.begin();
+    return m_db.execute("BEGIN IMMEDIATE");
+  }
+  [[nodiscard]] Expected<void> commit() {
+    TRY_VOID(m_db.execute("COMMIT"));
+    m_committed = true;
+    return {};
+  }
+
+ private:
+  Connection& m_db;
+  LogAppender& m_log;
+  bool m_committed = false;
+};
+
+/// Set while it lives.
+class Flag {
+ public:
+  explicit Flag(bool& flag) : m_flag(flag) { m_flag = true; }
+  ~Flag() { m_flag = false; }
+  Flag(const Flag&) = delete;
+  Flag& operator=(const Flag&) = delete;
+
+ private:
+  bool& m_flag;
+};
+
+/// The kernel's name for this start of the computer and when it was; without /proc neither is known.
+LogAppender::Origin originOf(const StoreOptions& options) {
+  LogAppender::Origin origin{options.station, options.appVersion, options.appHash, {}, {}};
+  std::ifstream bootId("/proc/sys/kernel/random/boot_id");
+  std::getline(bootId, origin.bootId);
+  std::ifstream stat("/proc/stat");
+  std::string word;
+  while (stat >> word && word != "btime") continue;
+  if (std::int64_t seconds = 0; stat >> seconds) origin.bootAt = base::Instant(std::chrono::seconds(seconds));
+  return origin;
+}
+
+}  // namespace
+
+fs::path databaseOf(const fs::path& directory) {
+  return directory / "consentry.db";
+}
+fs::path pinOf(const fs::path& directory) {
+  return directory / "log.pin";
+}
+fs::path keysOf(const fs::path& directory) {
+  return directory / "keys";
+}
+fs::path lockOf(const fs::path& directory) {
+  return directory / "writer.lock";
+}
+
+StoreWriter::StoreWriter(const fs::path& directory, const StoreOptions& options, WriterLock lock,
+                         std::unique_ptr<Connection> db)
+    : m_directory(directory),
+      m_options(options),
+      m_lock(std::move(lock)),
+      m_db(std::move(db)),
+      m_keys(keysOf(directory)),
+      m_topics(*m_db),
+      m_reader(*m_db, pinOf(directory), options.station) {}
+
+Expected<std::unique_ptr<StoreWriter>> StoreWriter::create(const fs::path& directory, const StoreOptions& options) {
+  const auto now = options.clock.now();
+  TRY(auto lock, WriterLock::take(lockOf(directory), now));
+  TRY(auto db, Connection::open(databaseOf(directory), Connection::Mode::create));
+  if (::chmod(databaseOf(directory).c_str(), 0600) != 0) return systemFailure(errno, "consentry.db");
+  TRY_VOID(applyOpenPolicy(*db, Connection::Mode::create));
+  TRY_VOID(migrate(*db, databaseOf(directory), migrations(), now));
+  std::unique_ptr<StoreWriter> writer(new StoreWriter(directory, options, std::move(lock), std::move(db)));
+  TRY_VOID(writer->startNewLog());
+  return writer;
+}
+
+Expected<std::unique_ptr<StoreWriter>> StoreWriter::open(const fs::path& directory, const StoreOptions& options) {
+  const auto now = options.clock.now();
+  TRY(auto lock, WriterLock::take(lockOf(directory), now));
+  TRY(auto db, Connection::open(databaseOf(directory), Connection::Mode::readWrite));
+  TRY_VOID(applyOpenPolicy(*db, Connection::Mode::readWrite));
+  TRY_VOID(checkSchema(*db, migrations()));
+  TRY_VOID(migrate(*db, databaseOf(directory), migrations(), now));
+  std::unique_ptr<StoreWriter> writer(new StoreWriter(directory, options, std::move(lock), std::move(db)));
+  TRY_VOID(writer->continueLog());
+  return writer;
+}
+
+void StoreWriter::start(LogTip tip, crypto::SecretKey key) {
+  m_log = std::make_unique<LogAppender>(*m_db, m_reader, m_options.clock, originOf(m_options), std::move(tip),
+                                        std::move(key));
+}
+
+Expected<void> StoreWriter::startNewLog() {
+  TRY(auto key, crypto::SecretKey::generate());
+  TRY_VOID(m_keys.writeFirst(key));
+  LogTip tip;
+  tip.log = m_options.random.handleText();
+  tip.key = key.publicKey();
+  tip.keySince = m_options.clock.now();
+  const auto opened = audit::logOpenedEvent(tip.key);
+  start(std::move(tip), std::move(key));
+  TRY_VOID(transact([&](app::ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(unit.log().record(opened));
+    return {};
+  }));
+  return settle();
+}
+
+Expected<void> StoreWriter::continueLog() {
+  TRY(const auto pin, readSmallFile(pinOf(m_directory)));
+  TRY(auto tip, loadTip(*m_db));
+  TRY_VOID(checkPin(*m_db, tip, pin));
+  TRY(auto key, m_keys.load(tip.key));
+  if (!key) return base::fail(Errc::storeDamaged, "the log's signing key (keys/log.key) is not here");
+  TRY(const auto note, m_db->first("SELECT note FROM log_head", [](Row& row) { return row.text(0); }));
+  if (note != pin) m_unpinned = note;
+  start(std::move(tip), std::move(*key));
+  // A disk that is full today must not keep anybody from reading: the next write tries again and reports.
+  if (auto sealed = settle(); sealed) sealed = rotateKeyOnNewDay();
+  return {};
+}
+
+Expected<void> StoreWriter::write(const Act& act) {
+  if (m_writing) return base::fail(Errc::internal, "a write inside a write");
+  const Flag writing(m_writing);
+  return writeOnce(act);
+}
+
+Expected<void> StoreWriter::writeOnce(const Act& act) {
+  TRY_VOID(settle());
+  TRY_VOID(rotateKeyOnNewDay());
+  TRY_VOID(transact(act));
+  forgetDestroyed();
+  if (auto pinned = settle(); !pinned)
+    return std::unexpected(std::move(pinned).error().during("committed, but not acknowledged by the pin"));
+  return {};
+}
+
+Expected<void> StoreWriter::settle() {
+  if (m_keyToAdopt) {
+    TRY_VOID(m_keys.adoptNext());
+    m_keyToAdopt = false;
+  }
+  if (m_unpinned) {
+    TRY_VOID(writeDurably(pinOf(m_directory), base::asBytes(*m_unpinned), 0600));
+    m_unpinned.reset();
+  }
+  return {};
+}
+
+Expected<void> StoreWriter::rotateKeyOnNewDay() {
+  if (base::dateOf(m_options.clock.now()) <= base::dateOf(m_log->tip().keySince)) return {};
+  TRY(auto next, m_keys.prepareNext());
+  TRY_VOID(transact([&](app::ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(unit.log().record(audit::keyRotatedEvent(next.publicKey())));
+    return unit.log().keepCheckpoint("rotation");
+  }));
+  m_log->useKey(std::move(next));
+  m_keyToAdopt = true;
+  return settle();
+}
+
+Expected<void> StoreWriter::transact(const Act& act) {
+  Transaction transaction(*m_db, *m_log);
+  TRY_VOID(transaction.begin());
+  TRY(auto note, actAndSeal(act));
+  TRY_VOID(transaction.commit());
+  m_unpinned = std::move(note);
+  return {};
+}
+
+Expected<std::string> StoreWriter::actAndSeal(const Act& act) {
+  Unit unit(m_topics, *m_log);
+  TRY_VOID(act(unit));
+  if (m_log->recorded() == 0) return base::fail(Errc::internal, "an act that recorded nothing");
+  return m_log->seal();
+}
+
+void StoreWriter::forgetDestroyed() {
+  if (!m_topics.sets.takeDestroyed()) return;
+  // What was destroyed still stands in the write-ahead log. A reader may hold it for a moment; then the next
+  // checkpoint overwrites it.
+  sqlite3_exec(m_db->raw(), "PRAGMA wal_checkpoint(TRUNCATE)", nullptr, nullptr, nullptr);
+}
+
+}  // namespace consentry::storage

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/ports/store.hpp"
+#include "storage/log_appender.hpp"
+#include "storage/log_key_file.hpp"
+#include "storage/sqlite_store.hpp"
+#include "storage/sqlite_use_log.hpp"
+#include "storage/topics.hpp"
+#include "storage/writer_lock.hpp"
+
+namespace consentry::storage {
+
+/// The writing half of a store: lock, write connection, end of the log, its key and its pin.
+class StoreWriter {
+ public:
+  using Act = std::function<base::Expected<void>(app::ports::WriteUnit&)>;
+
+  /// In an empty directory that has a `keys` folder.
+  [[nodiscard]] static base::Expected<std::unique_ptr<StoreWriter>> create(const std::filesystem::path& directory,
+                                                                           const StoreOptions& options);
+  /// Errc::storeDamaged when the log contradicts itself or its pin, or its key is gone: then nothing may be signed.
+  [[nodiscard]] static base::Expected<std::unique_ptr<StoreWriter>> open(const std::filesystem::path& directory,
+                                                                         const StoreOptions& options);
+  [[nodiscard]] base::Expected<void> write(const Act& act);
+
+ private:
+  StoreWriter(const std::filesystem::path& directory, const StoreOptions& options, WriterLock lock,
+              std::unique_ptr<Connection> db);
+
+  base::Expected<void> startNewLog();
+  base::Expected<void> continueLog();
+  void start(LogTip tip, crypto::SecretKey key);
+  base::Expected<void> writeOnce(const Act& act);
+  /// What an earlier write committed but could not finish outside the database.
+  base::Expected<void> settle();
+  base::Expected<void> rotateKeyOnNewDay();
+  base::Expected<void> transact(const Act& act);
+  base::Expected<std::string> actAndSeal(const Act& act);
+  void forgetDestroyed();
+
+  std::filesystem::path m_directory;
+  StoreOptions m_options;
+  WriterLock m_lock;
+  std::unique_ptr<Connection> m_db;
+  LogKeyFile m_keys;
+  Topics m_topics;
+  SqliteUseLog m_reader;
+  std::unique_ptr<LogAppender> m_log;
+  std::optional<std::string> m_unpinned;  ///< head of a commit that the pin does not show yet
+  bool m_keyToAdopt = false;
+  bool m_writing = false;
+};
+
+[[nodiscard]] std::filesystem::path databaseOf(const std::filesystem::path& directory);
+[[nodiscard]] std::filesystem::path pinOf(const std::filesystem::path& directory);
+[[nodiscard]] std::filesystem::path keysOf(const std::filesystem::path& directory);
+[[nodiscard]] std::filesystem::path lockOf(const std::filesystem::path& directory);
+
+}  // namespace consentry::storage

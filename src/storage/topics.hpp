@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/sqlite_governance.hpp"
+#include "storage/sqlite_screenings.hpp"
+#include "storage/sqlite_sets.hpp"
+#include "storage/sqlite_travellers.hpp"
+#include "storage/sqlite_users.hpp"
+#include "storage/sqlite_watchlists.hpp"
+
+namespace consentry::storage {
+
+/// Every topic but the log over one connection: a view shows their reading halves, a write unit the whole.
+struct Topics {
+  explicit Topics(Connection& db)
+      : users(db), travellers(db), governance(db), sets(db), watchlists(db), screenings(db) {}
+
+  SqliteUsers users;
+  SqliteTravellers travellers;
+  SqliteGovernance governance;
+  SqliteSets sets;
+  SqliteWatchlists watchlists;
+  SqliteScreenings screenings;
+};
+
+}  // namespace consentry::storage
