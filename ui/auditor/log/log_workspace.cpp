@@ -50,8 +50,8 @@ LogWorkspace::LogWorkspace(AppBridge& owner, QWidget* parent)
     if (m_model->rowCount() > 0 && m_table->currentRow() < 0) m_table->setCurrentRow(0);
   });
   connect(m_model, &LogModel::pageArrived, this, [this](int first, int last) {
-    const int row = m_table->currentRow();
-    if (row >= first && row <= last) showRow(row);
+    const int current = m_table->currentRow();
+    if (current >= first && current <= last) showRow(current);
   });
   connect(m_model, &LogModel::grew, this, [this](qint64 newer) {
     m_newer->setText(tr("%n newer · show", nullptr, static_cast<int>(newer)));
@@ -78,8 +78,8 @@ void LogWorkspace::makeActions() {
   m_slip = action(tr("Print a slip of the head…"), {}, &LogWorkspace::chooseSlip);
   m_witness = action(tr("Anchor with a witness folder…"), {}, &LogWorkspace::chooseWitness);
   action(tr("Read the log anew"), QKeySequence::Refresh, &LogWorkspace::reload);
-  action(tr("Exact bytes of the entry"), QKeySequence(Qt::Key_B), [this] { m_detail->showBytes(); });
-  action(tr("Prove the entry"), QKeySequence(Qt::Key_P), [this] { m_detail->prove(); });
+  action(tr("Exact bytes of the entry"), QKeySequence(Qt::CTRL | Qt::Key_B), [this] { m_detail->showBytes(); });
+  action(tr("Prove the entry"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), [this] { m_detail->prove(); });
 }
 
 QLayout* LogWorkspace::makeTop() {
