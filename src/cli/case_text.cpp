@@ -109,8 +109,6 @@ Json jsonOfCaseLine(const app::CaseLine& line) {
 
 Json jsonOfCase(const app::CaseView& view) {
   Json json = jsonOfCaseLine(view.line);
-  // The strength of a flag is a score in words.
-  if (!view.visible.score) json["level"] = nullptr;
   json["hidden"] = domain::hiddenWords(view.visible);
   json["permission"] = jsonOf(view.permission);
   Json consents = Json::array();

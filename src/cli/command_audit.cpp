@@ -21,7 +21,11 @@ base::Expected<int> list(Invocation& in, app::ListLog& request) {
   TRY(const auto answer, in.read(request));
   Output& out = in.out();
   if (out.wantsLines()) {
-    for (const auto& line : answer.lines) out.recordText(line.bytes);
+    for (const auto& line : answer.lines)
+      if (line.bytes.empty())
+        out.record(jsonOf(line));
+      else
+        out.recordText(line.bytes);
   } else if (!out.wantsText()) {
     out.document({{"size", answer.size},
                   {"total", answer.total},
@@ -66,7 +70,10 @@ void addShow(Commands& commands, CLI::App& group) {
                                      }
                                      in.out().line(fmt::format("Entry {}, {}: {} ({})", count(line.seq),
                                                                fullTime(line.at), spaced(line.type), line.outcome));
-                                     in.out().document(json["entry"]);
+                                     if (line.bytes.empty())
+                                       in.out().line("hidden until you have judged");
+                                     else
+                                       in.out().document(json["entry"]);
                                      return exits::kDone;
                                    });
   command.add_option("entry", request->seq, "Its position in the log")->required()->check(CLI::NonNegativeNumber);

@@ -46,7 +46,7 @@ void addPropose(Commands& commands, CLI::App& group) {
   domain::LegalBasis& basis = words->request.basis;
   CLI::App& command = commands.add(group, "propose", "Name a statute or court order that uses may rest on",
                                    "basis propose --kind statute --reference \"Immigration Act 12-2\" --purpose "
-                                   "watchlist_search --from 2026-01-01 --review-by 2027-01-01 --as kim",
+                                   "watchlist_search --from 2026-01-01 --review-by 2027-01-01 --as admin",
                                    [words](Invocation& in) { return propose(in, *words); });
   wordOption(command, "--kind", basis.kind, "statute or court_order")->required();
   command.add_option("--reference", basis.reference, "The citation, or the order's number")->required();

@@ -80,7 +80,7 @@ void addShow(Commands& commands, CLI::App& group) {
       commands.add(group, "show", "A case as you may see it now", "case show 41 --photographs /tmp/case-41 --as kim",
                    [request, folder](Invocation& in) -> base::Expected<int> {
                      request->withPhotographs = folder->has_value();
-                     TRY(const auto view, in.act(*request));
+                     TRY(const auto view, *folder ? in.act(*request) : in.read(*request));
                      if (*folder) TRY_VOID(writePhotographs(in, view, **folder));
                      showCase(in, view);
                      return exits::kDone;

@@ -113,7 +113,7 @@ void addVerification(Commands& commands, CLI::App& group) {
   const auto words = std::make_shared<EngineWords>();
   CLI::App& command =
       commands.add(group, "verification", "1:1 accuracy on pairs, after LFW's protocol",
-                   "evaluate verification --images lfw --pairs pairs.txt --basis \"public data set\" --as admin",
+                   "evaluate verification --images lfw --pairs pairs.txt --basis \"public data set\" --as lee",
                    runOf(request, words));
   pathOption(command, "--images", request->images, "Photographs at DIR/Name/Name_NNNN.jpg")->required();
   pathOption(command, "--pairs", request->pairs, "LFW's pairs.txt")->required();
@@ -138,7 +138,7 @@ void addIdentification(Commands& commands, CLI::App& group) {
   const auto words = std::make_shared<EngineWords>();
   CLI::App& command = commands.add(group, "identification", "1:N accuracy: searches against a list",
                                    "evaluate identification --references refs.csv --probes probes.csv --basis \"public "
-                                   "data set\" --as admin",
+                                   "data set\" --as lee",
                                    runOf(request, words));
   addIdentificationOptions(command, *request, *words);
   optionalText(command, "--profile-name", request->profileName, "Make a threshold profile of this name from the curve");
@@ -149,7 +149,7 @@ void addCalibrate(Commands& commands) {
   const auto words = std::make_shared<EngineWords>();
   CLI::App& command = commands.add(commands.root(), "calibrate", "Measure 1:N accuracy and store a threshold profile",
                                    "calibrate --name site-2026-11 --references refs.csv --probes probes.csv --basis "
-                                   "\"public data set\" --as admin",
+                                   "\"public data set\" --as lee",
                                    runOf(request, words));
   optionalText(command, "--name", request->profileName, "The profile's name")->required();
   addIdentificationOptions(command, *request, *words);

@@ -23,7 +23,7 @@ base::Expected<int> list(Invocation& in) {
 void addAdd(Commands& commands, CLI::App& group) {
   const auto request = std::make_shared<app::StoreProfile>();
   CLI::App& command = commands.add(group, "add", "Take in a threshold profile's file",
-                                   "profile add models/profiles/dlib-lfw-dev.toml --as admin",
+                                   "profile add models/profiles/dlib-lfw-dev.toml --as lee",
                                    [request](Invocation& in) -> base::Expected<int> {
                                      TRY(const auto profile, in.act(*request));
                                      if (in.out().wantsText())

@@ -205,7 +205,7 @@ void addShow(Commands& commands, CLI::App& group) {
 void addRemove(Commands& commands, CLI::App& group) {
   const auto request = std::make_shared<app::RemoveSet>();
   CLI::App& command = commands.add(group, "remove", "Destroy a set's photographs; refused while cases on it are open",
-                                   "set remove flight --as admin", [request](Invocation& in) -> base::Expected<int> {
+                                   "set remove flight --as kim", [request](Invocation& in) -> base::Expected<int> {
                                      TRY(const auto set, in.act(*request));
                                      if (in.out().wantsText())
                                        in.out().line(fmt::format("Removed: {}", plain(set.name)));

@@ -29,7 +29,11 @@ base::Expected<std::filesystem::path> Invocation::storePath() {
 }
 
 composition::SiteOptions Invocation::siteOptions() const {
-  return {.store = m_options.store, .models = m_options.models, .workers = m_options.workers, .readOnly = false};
+  composition::SiteOptions options;
+  options.store = m_options.store;
+  options.models = m_options.models;
+  options.workers = m_options.workers;
+  return options;
 }
 
 base::Expected<void> Invocation::openSite(Access access) {

@@ -7,7 +7,7 @@
 namespace consentry::composition {
 
 base::Expected<base::Digest> hashOfFile(const std::filesystem::path& file) {
-  constexpr std::int64_t kMost = 1'048'576;
+  constexpr std::int64_t kMost = 256'000'000;
   TRY(const base::Bytes bytes, exchange::FileExchangeOnDisk().readFile(file, kMost));
   return crypto::sha256(bytes);
 }

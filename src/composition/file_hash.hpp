@@ -8,7 +8,7 @@
 
 namespace consentry::composition {
 
-/// SHA-256 of a small file that a person named, such as a notice's text (1 MiB at most).
+/// SHA-256 of a file such as a notice's text or a program; Errc::limitExceeded above 256 MB.
 [[nodiscard]] base::Expected<base::Digest> hashOfFile(const std::filesystem::path& file);
 
 }  // namespace consentry::composition

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs the built consentry-cli in temporary folders. Standard library only."""
+import json
+import os
+import pathlib
+import random
+import shutil
+import struct
+import subprocess
+import tempfile
+import unittest
+import zlib
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+CLI = os.environ.get("CONSENTRY_CLI", str(REPOSITORY / "build/dev/bin/consentry-cli"))
+MODELS = pathlib.Path(os.environ.get("CONSENTRY_MODELS", REPOSITORY / "models"))
+DATA = pathlib.Path(os.environ.get("CONSENTRY_TEST_DATA", REPOSITORY / "../shared/data"))
+POLICY = REPOSITORY / "models/policies/default.toml"
+WEIGHTS = ("dlib_face_recognition_resnet_model_v1.dat", "shape_predictor_5_face_landmarks.dat")
+
+DONE, FINDING, USAGE, DENIED, NOT_FOUND, INPUT_OUTPUT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+
+needs_weights = unittest.skipUnless(
+    all((MODELS / "weights" / name).exists() for name in WEIGHTS),
+    f"no weights in {MODELS}/weights: run `consentry-cli models fetch` or set CONSENTRY_MODELS")
+needs_london = unittest.skipUnless(
+    (DATA / "london").is_dir(), f"no photographs in {DATA}/london: set CONSENTRY_TEST_DATA")
+
+
+def environment(**more):
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("CONSENTRY_")}
+    return {**kept, "CONSENTRY_MODELS": str(MODELS), **more}
+
+
+def png(path, seed=0, width=96, height=96):
+    """Noise: a good picture in which there is no face."""
+    noise = random.Random(seed)
+    rows = b"".join(b"\0" + noise.randbytes(width * 3) for _ in range(height))
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    pathlib.Path(path).write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) +
+                                   chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b""))
+
+
+class CliCase(unittest.TestCase):
+    """A temporary folder with helpers; `self.store` is where the store is, or will be."""
+    maxDiff = 4000
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="consentry-cli-test-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.store = self.folder / "site"
+
+    def run_cli(self, *arguments, expect=DONE, env=None, **options):
+        """Runs and checks the exit; `expect=None` leaves that to the caller."""
+        done = subprocess.run([CLI, *map(str, arguments)], capture_output=True, text=True, timeout=120,
+                              env=env or environment(CONSENTRY_STORE=str(self.store)), cwd=self.folder, **options)
+        if expect is not None:
+            self.assertEqual(done.returncode, expect,
+                             f"{' '.join(map(str, arguments))}\n--- out\n{done.stdout}\n--- err\n{done.stderr}")
+        return done
+
+    def text(self, *arguments, **options):
+        return self.run_cli(*arguments, **options).stdout
+
+    def json(self, *arguments, **options):
+        return json.loads(self.run_cli(*arguments, "--json", **options).stdout)
+
+    def error(self, *arguments, expect):
+        """The failure in both forms: words with a next step on stderr, one object on stdout."""
+        spoken = self.run_cli(*arguments, expect=expect)
+        self.assertIn("error: ", spoken.stderr)
+        self.assertIn("next: ", spoken.stderr)
+        self.assertEqual(spoken.stdout, "")
+        error = self.json(*arguments, expect=expect)["error"]
+        self.assertTrue(error["message"] and error["next"], error)
+        return error
+
+    def make_store(self):
+        """init and one person for each role; two where a rule needs two."""
+        self.run_cli("init", self.store, "--admin", "admin", "--name", "Ada Min")
+        for login, role in (("kim", "officer"), ("choi", "officer"), ("lee", "supervisor"), ("han", "supervisor"),
+                            ("park", "consent_clerk"), ("yoon", "auditor")):
+            self.run_cli("user", "add", login, "--name", login.title(), "--role", role, "--as", "admin")
+
+    def make_rules(self):
+        """The default policy and a statute, each by two people."""
+        policy = self.json("policy", "propose", POLICY, "--as", "admin")
+        self.run_cli("policy", "approve", policy["id"][:8], "--as", "lee")
+        basis = self.json("basis", "propose", "--kind", "statute", "--reference", "Immigration Act 12-2", "--purpose",
+                          "watchlist_search,second_review,quality_check,entry_id_check", "--from", "2020-01-01", "--review-by",
+                          "2099-01-01", "--as", "admin")
+        self.run_cli("basis", "approve", basis["id"][:8], "--as", "lee")
+
+    def make_noise_set(self, number=6, name="flight", size=96):
+        """A manifest of faceless pictures of adults, whom the statute covers."""
+        folder = self.folder / name
+        folder.mkdir()
+        lines = ["traveller_ref,file,role,nationality,birth_year,gender"]
+        for i in range(number):
+            png(folder / f"{i}.png", seed=i, width=size, height=size)
+            lines.append(f"T-{i},{i}.png,live,KOR,1980,F")
+        (folder / "manifest.csv").write_text("\n".join(lines) + "\n")
+        return folder / "manifest.csv"
+
+    def verify(self, *arguments, expect=DONE):
+        return self.json("audit", "verify", *arguments, expect=expect)

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import csv
+import shutil
+import unittest
+
+from support import CliCase, DATA, DENIED, USAGE, needs_london, needs_weights, png
+
+
+class Evaluate(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.make_store()
+        self.images = self.folder / "images"
+
+    def lay_out(self, people):
+        """London as LFW lays its files out: 1 is neutral, 2 smiling."""
+        for i in people:
+            folder = self.images / f"P{i}"
+            folder.mkdir(parents=True)
+            for number, kind in ((1, "03"), (2, "08")):
+                shutil.copy(DATA / "london" / f"{i:03d}_{kind}.jpg", folder / f"P{i}_{number:04d}.jpg")
+
+    def words(self):
+        return ("--basis", "CC BY 4.0, signed consents", "--as", "lee")
+
+    def test_a_basis_is_needed_and_a_role(self):
+        self.error("evaluate", "verification", "--images", "x", "--pairs", "y", "--as", "lee", expect=USAGE)
+        self.error("evaluate", "verification", "--images", "x", "--pairs", "y", "--basis", "b", "--as", "kim", expect=DENIED)
+
+    def test_what_this_version_cannot_do_is_said(self):
+        for option in (("--mode", "fast"), ("--engine", "both"), ("--cohort", "c.csv")):
+            error = self.error("evaluate", "verification", "--images", "x", "--pairs", "y", *option, *self.words(), expect=USAGE)
+            self.assertEqual(error["code"], "unsupported")
+
+    @needs_weights
+    @needs_london
+    def test_verification(self):
+        self.lay_out((1, 2, 3, 4))
+        (self.images / "P5").mkdir()
+        png(self.images / "P5/P5_0001.jpg")
+        png(self.images / "P5/P5_0002.jpg", seed=1)
+        (self.folder / "pairs.txt").write_text(
+            "2\t2\nP1\t1\t2\nP2\t1\t2\nP1\t1\tP2\t1\nP2\t1\tP3\t2\nP3\t1\t2\nP5\t1\t2\nP1\t1\tP4\t1\nP2\t2\tP4\t1\n")
+        figures = self.json("evaluate", "verification", "--images", self.images, "--pairs", "pairs.txt", "--scores",
+                            "scores.csv", "--mode", "accurate", *self.words())
+        self.assertEqual((figures["n_mated"], figures["n_nonmated"]), (4, 4))
+        self.assertEqual(sum(figures["failures"].values()), 2)
+        self.assertEqual(set(figures["verification"]), {"accuracy_mean", "accuracy_se", "fnmr_at_fmr"})
+        self.assertLessEqual({"0.01", "0.001"}, set(figures["verification"]["fnmr_at_fmr"]))
+        with open(self.folder / "scores.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(list(rows[0]), ["a", "b", "same", "distance", "score", "status"])
+        self.assertEqual(len(rows), 8)
+
+    @needs_weights
+    @needs_london
+    def test_identification_with_a_profile(self):
+        self.lay_out(range(1, 7))
+        (self.folder / "refs.csv").write_text("person,file\n" + "".join(f"P{i},P{i}/P{i}_0001.jpg\n" for i in range(1, 4)))
+        (self.folder / "probes.csv").write_text("person,file\n" + "".join(f"P{i},P{i}/P{i}_0002.jpg\n" for i in range(1, 7)))
+        figures = self.json("evaluate", "identification", "--references", "refs.csv", "--probes", "probes.csv", "--images",
+                            self.images, "--scores", "scores.csv", "--profile-name", "small", "--profile-file", "small.toml",
+                            *self.words())
+        self.assertEqual((figures["n_mated"], figures["n_nonmated"], figures["profile"]), (3, 3, "small"))
+        self.assertEqual(figures["identification"]["people"], 3)
+        self.assertLessEqual({"0.1", "0.03", "0.01", "0.003"}, set(figures["identification"]["fnir_at_fpir"]))
+        with open(self.folder / "scores.csv", newline="") as file:
+            self.assertEqual(next(csv.reader(file)), ["probe", "probe_person", "rank", "candidate_person", "distance", "score", "status"])
+        profile = self.json("profile", "list", "--as", "kim")["profiles"][0]
+        self.assertEqual((profile["name"], profile["people"]), ("small", 3))
+        self.assertEqual(self.json("profile", "add", "small.toml", "--as", "lee", expect=None)["name"], "small")
+        newest = self.json("audit", "list", "--type", "accuracy_measured", "--as", "yoon")
+        self.assertEqual(newest["total"], 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
