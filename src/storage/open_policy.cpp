@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "storage/json_extract.hpp"
+
 namespace consentry::storage {
 namespace {
 
@@ -43,6 +45,7 @@ base::Expected<void> demandStore(Connection& db) {
 
 base::Expected<void> applyOpenPolicy(Connection& db, Mode mode) {
   if (sqlite3_db_config(db.raw(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr) != SQLITE_OK) return db.failure();
+  TRY_VOID(provideJsonExtract(db));
   if (sqlite3_busy_timeout(db.raw(), kBusyMilliseconds) != SQLITE_OK) return db.failure();
   if (mode == Mode::create)
     TRY_VOID(db.execute("PRAGMA application_id = " + std::to_string(kApplicationId)));
