@@ -23,7 +23,8 @@ TomlValue copied(const toml::node& node) {
     TomlFields fields;
     for (const auto& [key, value] : *table) fields.emplace_back(std::string(key.str()), copied(value));
     // toml++ sorts by key; a wrong key is better named in the order of the file.
-    std::ranges::stable_sort(fields, {}, [](const auto& field) { return field.second.line; });
+    std::ranges::sort(fields, {},
+                      [](const auto& field) { return std::pair(field.second.line, std::string_view(field.first)); });
     out.value = std::move(fields);
   } else if (const auto* array = node.as_array()) {
     TomlArray values;
