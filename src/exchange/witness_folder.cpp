@@ -53,10 +53,16 @@ Expected<Identity> readIdentity(const std::string& text) {
   return Identity{name, std::move(key)};
 }
 
+Expected<std::optional<Identity>> storedIdentity(const fs::path& folder) {
+  TRY(const auto text, readIfThere(folder / kKeyFile));
+  if (!text) return std::nullopt;
+  return readIdentity(*text);
+}
+
 /// Made on first use. The name is random: a stick that changes hands says nothing about the person who carries it.
 Expected<Identity> identityOf(const fs::path& folder) {
-  TRY(const auto stored, readIfThere(folder / kKeyFile));
-  if (stored) return readIdentity(*stored);
+  TRY(auto stored, storedIdentity(folder));
+  if (stored) return *std::move(stored);
   TRY(auto key, crypto::SecretKey::generate());
   Identity made{"witness-" + crypto::randomHandleText().substr(0, 12), std::move(key)};
   const std::string secret = fmt::format("{}\n{}\n", made.name, base::toHex(made.key.seed()));
@@ -73,8 +79,9 @@ Expected<std::optional<SignedCheckpoint>> remembered(const fs::path& folder, std
   if (!text) return std::nullopt;
   auto note = audit::parseCheckpoint(*text);
   if (!note) return std::unexpected(std::move(note).error().during("what the witness remembers"));
-  TRY(const Identity own, identityOf(folder));
-  const bool ours = note->checkpoint.log == logId && audit::cosignedAt(*note, own.name, own.key.publicKey());
+  TRY(const auto own, storedIdentity(folder));
+  if (!own) return base::fail(Errc::parse, "the witness has a memory but its key is gone");
+  const bool ours = note->checkpoint.log == logId && audit::cosignedAt(*note, own->name, own->key.publicKey());
   if (!ours) return base::fail(Errc::parse, "what the witness remembers does not carry its own signature");
   return *std::move(note);
 }

@@ -112,3 +112,13 @@ TEST_CASE("a witness does not believe a memory that it has not signed itself") {
   CHECK_FALSE(witness.cosign(stick.path(), log.id, log.noteAt(8), log.publicKey(), {}, kNow));
   CHECK(witness.lastSeen(stick.path() / "none", log.id) == 0);
 }
+
+TEST_CASE("a witness that lost its key does not make another one over its memory") {
+  const test::Scratch stick;
+  const Log log(8);
+  WitnessFolder witness;
+  REQUIRE(witness.cosign(stick.path(), log.id, log.noteAt(4), log.publicKey(), {}, kNow));
+  std::filesystem::remove(stick.path() / "witness.key");
+  CHECK_FALSE(witness.cosign(stick.path(), log.id, log.noteAt(8), log.publicKey(), log.proof4to8(), kNow));
+  CHECK_FALSE(std::filesystem::exists(stick.path() / "witness.key"));
+}
