@@ -83,9 +83,12 @@ void goodLogs(Cases& all) {
                  {},
                  Verdict::unanchoredTail,
                  {}});
+  const LogBuilder sealed = LogBuilder().appendMany(3).rotate();
+  LogParts byOldKey = sealed.parts();
+  byOldKey.head = byOldKey.pin.emplace(sealed.note(0));
+  all.push_back({"good, a rotation is the last record", byOldKey.text(), {byOldKey.head}, Verdict::anchored, {}});
   all.push_back(
-      {"good, rotation is the head", LogBuilder().appendMany(3).rotate().parts().text(), {}, Verdict::keyOrder, 5});
-  all.back().name = "head signed by the new key at the size that the old key seals";
+      {"head of the new key at the size that the old key seals", sealed.parts().text(), {}, Verdict::keyOrder, 5});
   LogBuilder one;
   all.push_back({"good, one record", one.parts().text(), {one.note()}, Verdict::anchored, {}});
 }
@@ -227,8 +230,8 @@ void altered(Cases& all) {
   all.push_back({"kept checkpoints out of order",
                  kept(1, [](LogParts& p, auto& k) { std::swap(k, p.kept[2]); }),
                  {},
-                 Verdict::keyOrder,
-                 13});
+                 Verdict::altered,
+                 28});
   all.push_back({"head's time changed",
                  changed([](LogParts& p) { p.head = replaced(p.head, "at 17", "at 18"); }),
                  {},
