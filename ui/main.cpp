@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTimer>
+#include <QTranslator>
+#include <chrono>
+#include <utility>
+
+#include "composition/site.hpp"
+#include "ui/application/app_bridge.hpp"
+#include "ui/application/settings.hpp"
+#include "ui/common/error_text.hpp"
+#include "ui/shell/main_window.hpp"
+#include "ui/shell/welcome_page.hpp"
+
+namespace {
+
+using namespace consentry;
+
+class SiteAccess : public ui::StoreAccess {
+ public:
+  explicit SiteAccess(std::unique_ptr<composition::Site> site) : m_site(std::move(site)) {}
+  app::Services& services() override { return m_site->services(); }
+
+ private:
+  std::unique_ptr<composition::Site> m_site;
+};
+
+ui::StoreDoor::Opened access(base::Expected<std::unique_ptr<composition::Site>> site) {
+  if (!site) return std::unexpected(std::move(site).error());
+  return std::make_unique<SiteAccess>(*std::move(site));
+}
+
+composition::SiteOptions optionsFor(const std::filesystem::path& directory) {
+  composition::SiteOptions options;
+  options.store = directory;
+  return options;
+}
+
+ui::StoreDoor realDoor() {
+  return {.open =
+              [](const std::filesystem::path& directory, ui::StoreDoor::Mode mode) {
+                auto options = optionsFor(directory);
+                options.readOnly = mode == ui::StoreDoor::Mode::readOnly;
+                return access(composition::Site::open(options));
+              },
+          .create =
+              [](const std::filesystem::path& directory, const std::string& login, const std::string& name) {
+                return access(composition::Site::create(optionsFor(directory), login, name));
+              }};
+}
+
+struct Arguments {
+  QString store;
+  QString login;
+  QString screenshot;
+  QString page;
+  QString theme;
+};
+
+Arguments parse(const QApplication& application) {
+  QCommandLineParser parser;
+  parser.setApplicationDescription(QStringLiteral("Review face comparisons by the rules of consent and law."));
+  parser.addHelpOption();
+  parser.addVersionOption();
+  const QCommandLineOption store(QStringLiteral("store"), QStringLiteral("Open this data directory."),
+                                 QStringLiteral("DIR"), qEnvironmentVariable("CONSENTRY_STORE"));
+  const QCommandLineOption login(QStringLiteral("as"), QStringLiteral("Act as this person."), QStringLiteral("LOGIN"));
+  const QCommandLineOption shot(QStringLiteral("screenshot"),
+                                QStringLiteral("Write a picture of the window to this file, and quit."),
+                                QStringLiteral("FILE"));
+  const QCommandLineOption page(QStringLiteral("page"),
+                                QStringLiteral("Begin with review, import, watchlist, screen, log or people."),
+                                QStringLiteral("PAGE"));
+  const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("THEME"));
+  parser.addOptions({store, login, shot, page, theme});
+  parser.process(application);
+  return {parser.value(store), parser.value(login), parser.value(shot), parser.value(page), parser.value(theme)};
+}
+
+/// Saves the window once it has had time to load and nothing runs any more, and ends the program.
+void photograph(ui::MainWindow& window, const ui::AppBridge& bridge, const QString& file) {
+  constexpr std::chrono::milliseconds kSettling{1500};
+  constexpr std::chrono::seconds kPatience{30};
+  const auto save = [&window, file] { QCoreApplication::exit(window.grab().save(file) ? 0 : 5); };
+  QObject::connect(&bridge, &ui::AppBridge::actingChanged, &window, [&window, &bridge, save] {
+    if (bridge.acting()) QTimer::singleShot(kSettling, &window, save);
+  });
+  QTimer::singleShot(kPatience, &window, [] { QCoreApplication::exit(4); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QApplication::setApplicationName(QStringLiteral("Consentry"));
+  QApplication::setApplicationVersion(QStringLiteral(CONSENTRY_VERSION));
+  QApplication application(argc, argv);
+  QTranslator translator;
+  if (translator.load(QLocale(), QStringLiteral("consentry"), QStringLiteral("_"), QStringLiteral(":/translations")))
+    QCoreApplication::installTranslator(&translator);
+  const Arguments arguments = parse(application);
+
+  ui::Settings settings;
+  const bool dark =
+      arguments.theme.isEmpty() ? settings.theme() == ui::ThemeKind::dark : arguments.theme == QStringLiteral("dark");
+  ui::Theme::instance().apply(application, dark ? ui::ThemeKind::dark : ui::ThemeKind::light);
+
+  ui::AppBridge bridge(realDoor());
+  ui::MainWindow window(bridge, settings);
+  window.startAt(arguments.page);
+  if (!arguments.screenshot.isEmpty()) {
+    window.resize(1366, 768);
+    photograph(window, bridge, arguments.screenshot);
+  }
+  window.show();
+  if (!arguments.store.isEmpty()) window.welcome().open(arguments.store, arguments.login);
+  return QApplication::exec();
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/top_bar.hpp"
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+
+#include "ui/common/pieces.hpp"
+#include "ui/common/words.hpp"
+
+namespace consentry::ui {
+namespace {
+
+QPushButton* chip(const QString& accessibleName) {
+  auto* button = new QPushButton;
+  button->setProperty("role", QStringLiteral("chip"));
+  button->setAccessibleName(accessibleName);
+  return button;
+}
+
+void replaceMenu(QPushButton* button, QMenu* menu) {
+  if (QMenu* old = button->menu()) old->deleteLater();
+  button->setMenu(menu);
+}
+
+}  // namespace
+
+QString roleList(const std::vector<domain::Role>& roles) {
+  QStringList list;
+  for (const domain::Role role : roles) list << words(role);
+  return list.join(QStringLiteral(", "));
+}
+
+TopBar::TopBar(AppBridge& bridge, QWidget* parent)
+    : QFrame(parent),
+      m_bridge(bridge),
+      m_crumbs(new QHBoxLayout),
+      m_find(new QPushButton(tr("Find or do…"))),
+      m_purpose(chip(tr("Purpose of use"))),
+      m_person(chip(tr("Who is acting"))) {
+  setProperty("role", QStringLiteral("bar"));
+  setFixedHeight(44);
+  m_crumbs->setSpacing(2);
+  m_find->setProperty("role", QStringLiteral("find"));
+  m_find->setFixedSize(250, 30);
+  m_find->setAccessibleName(tr("Find or do, Control K"));
+  connect(m_find, &QPushButton::clicked, this, &TopBar::paletteWanted);
+  auto* key = new QLabel(QStringLiteral("Ctrl K"));
+  key->setProperty("role", QStringLiteral("key"));
+  key->setAttribute(Qt::WA_TransparentForMouseEvents);
+  auto* inside = new QHBoxLayout(m_find);
+  inside->setContentsMargins(8, 0, 8, 0);
+  inside->addStretch();
+  inside->addWidget(key);
+
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(Theme::kMargin, 0, Theme::kMargin, 0);
+  row->setSpacing(12);
+  row->addLayout(m_crumbs);
+  row->addStretch();
+  row->addWidget(m_find);
+  row->addWidget(m_purpose);
+  row->addWidget(m_person);
+  connect(&m_bridge, &AppBridge::purposeChanged, this, &TopBar::showPurpose);
+  connect(&m_bridge, &AppBridge::actingChanged, this, &TopBar::showPerson);
+  connect(&m_bridge, &AppBridge::usersChanged, this, &TopBar::showPerson);
+  connect(&Theme::instance(), &Theme::changed, this, &TopBar::showPerson);
+  showPurpose();
+  showPerson();
+}
+
+void TopBar::setBreadcrumb(const QStringList& crumbs) {
+  while (QLayoutItem* item = m_crumbs->takeAt(0)) {
+    if (item->widget()) item->widget()->deleteLater();
+    delete item;
+  }
+  for (int place = 0; place < crumbs.size(); ++place) {
+    if (place > 0) m_crumbs->addWidget(new IconLabel(QStringLiteral("chevron-right"), Tone::secondary, 14));
+    const QString text = fontMetrics().elidedText(crumbs[place], Qt::ElideMiddle, 260);
+    auto* crumb =
+        new QPushButton(text.toHtmlEscaped() == text ? text : QString(text).replace(u'&', QStringLiteral("&&")));
+    crumb->setProperty("role", QStringLiteral("crumb"));
+    crumb->setToolTip(crumbs[place]);
+    crumb->setEnabled(place + 1 < crumbs.size());
+    connect(crumb, &QPushButton::clicked, this, [this, place] { emit crumbChosen(place); });
+    m_crumbs->addWidget(crumb);
+  }
+}
+
+void TopBar::showPurpose() {
+  m_purpose->setText(tr("Purpose: %1 ▾").arg(words(m_bridge.purpose())));
+  auto* menu = new QMenu(m_purpose);
+  menu->addSection(tr("Faces are used for"));
+  auto* group = new QActionGroup(menu);
+  for (const auto& [purpose, word] : base::allOf<domain::Purpose>()) {
+    QAction* choice = menu->addAction(words(purpose));
+    choice->setCheckable(true);
+    choice->setChecked(purpose == m_bridge.purpose());
+    group->addAction(choice);
+    connect(choice, &QAction::triggered, this, [this, purpose = purpose] { m_bridge.setPurpose(purpose); });
+  }
+  replaceMenu(m_purpose, menu);
+}
+
+void TopBar::showPerson() {
+  const auto& acting = m_bridge.acting();
+  m_person->setText(acting
+                        ? tr("%1 · %2 ▾", "person, roles").arg(fromUtf8(acting->displayName), roleList(acting->roles))
+                        : tr("Nobody is acting ▾"));
+  m_person->setIcon(Theme::instance().icon(QStringLiteral("people"), acting ? Tone::green : Tone::secondary));
+  m_person->setIconSize({16, 16});
+  auto* menu = new QMenu(m_person);
+  menu->addSection(tr("Who is acting?"));
+  for (const auto& user : m_bridge.users()) {
+    if (user.disabled) continue;
+    QAction* choice =
+        menu->addAction(tr("%1 · %2", "person, roles").arg(fromUtf8(user.displayName), roleList(user.roles)));
+    choice->setCheckable(true);
+    choice->setChecked(acting && acting->login == user.login);
+    const QString login = fromUtf8(user.login);
+    connect(choice, &QAction::triggered, this, [this, login] { emit personChosen(login); });
+  }
+  menu->addSeparator();
+  menu->addAction(tr("People…"), this, &TopBar::peoplePageWanted);
+  menu->addAction(tr("Another store…"), this, &TopBar::otherStoreWanted);
+  replaceMenu(m_person, menu);
+}
+
+void TopBar::openPeopleMenu() {
+  m_person->showMenu();
+}
+void TopBar::openPurposeMenu() {
+  m_purpose->showMenu();
+}
+
+}  // namespace consentry::ui

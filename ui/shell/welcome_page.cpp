@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/welcome_page.hpp"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QRegularExpressionValidator>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include "ui/common/message_bar.hpp"
+#include "ui/common/pieces.hpp"
+#include "ui/common/words.hpp"
+#include "ui/shell/top_bar.hpp"
+
+namespace consentry::ui {
+namespace {
+
+enum Step { stores, newStore, people };
+
+void empty(QVBoxLayout* column) {
+  while (QLayoutItem* item = column->takeAt(0)) {
+    if (item->widget()) item->widget()->deleteLater();
+    delete item;
+  }
+}
+
+QVBoxLayout* stepLayout(QWidget* step) {
+  auto* column = new QVBoxLayout(step);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(Theme::kGap);
+  return column;
+}
+
+QPushButton* wideButton(const QString& text, const QString& icon) {
+  auto* button = plainButton(text);
+  button->setIcon(Theme::instance().icon(icon, Tone::secondary));
+  button->setIconSize({20, 20});
+  button->setMinimumHeight(40);
+  button->setStyleSheet(QStringLiteral("text-align: left;"));
+  return button;
+}
+
+}  // namespace
+
+WelcomePage::WelcomePage(AppBridge& bridge, Settings& settings, QWidget* parent)
+    : QWidget(parent), m_bridge(bridge), m_settings(settings), m_steps(new QStackedLayout), m_message(new MessageBar) {
+  auto* name = new QLabel(QStringLiteral("Consentry"));
+  name->setProperty("role", QStringLiteral("display"));
+  auto* promise = metaLabel(tr(
+      "Every use of a face is recorded with the permission on which it rests. A use that cannot be recorded does not "
+      "happen."));
+  m_steps->addWidget(makeStores());
+  m_steps->addWidget(makeNewStore());
+  m_steps->addWidget(makePeople());
+  m_body = new QWidget;
+  m_body->setLayout(m_steps);
+
+  auto* sheet = card();
+  sheet->setFixedWidth(520);
+  auto* column = new QVBoxLayout(sheet);
+  column->setContentsMargins(32, 28, 32, 28);
+  column->setSpacing(12);
+  column->addWidget(name);
+  column->addWidget(promise);
+  column->addWidget(m_message);
+  column->addSpacing(8);
+  column->addWidget(m_body);
+  auto* outer = new QVBoxLayout(this);
+  outer->addStretch(2);
+  outer->addWidget(sheet, 0, Qt::AlignHCenter);
+  outer->addStretch(3);
+}
+
+QWidget* WelcomePage::makeStores() {
+  auto* step = new QWidget;
+  auto* column = stepLayout(step);
+  column->addWidget(titleLabel(tr("Which store?")));
+  m_recent = new QVBoxLayout;
+  m_recent->setSpacing(Theme::kGap);
+  column->addLayout(m_recent);
+  auto* open = primaryButton(tr("Open a store…"));
+  connect(open, &QPushButton::clicked, this, &WelcomePage::chooseStore);
+  auto* create = plainButton(tr("New store…"));
+  connect(create, &QPushButton::clicked, this, [this] {
+    m_message->clear();
+    m_steps->setCurrentIndex(newStore);
+    m_folder->setFocus();
+  });
+  auto* row = new QHBoxLayout;
+  row->addWidget(open);
+  row->addWidget(create);
+  row->addStretch();
+  column->addSpacing(4);
+  column->addLayout(row);
+  column->addStretch();
+  return step;
+}
+
+QWidget* WelcomePage::makeNewStore() {
+  m_folder = new QLineEdit(QDir::homePath() + QStringLiteral("/consentry"));
+  m_folder->setAccessibleName(tr("Folder of the new store"));
+  m_name = new QLineEdit;
+  m_name->setAccessibleName(tr("Name of the first administrator"));
+  m_login = new QLineEdit(QStringLiteral("admin"));
+  m_login->setAccessibleName(tr("Login of the first administrator"));
+  m_login->setValidator(
+      new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[a-z0-9._-]{0,32}")), m_login));
+  auto* choose = plainButton(tr("Choose…"));
+  connect(choose, &QPushButton::clicked, this, &WelcomePage::chooseNewFolder);
+  m_create = primaryButton(tr("Create store"));
+  m_create->setEnabled(false);
+  auto* back = plainButton(tr("Back"));
+  connect(back, &QPushButton::clicked, this, &WelcomePage::showStores);
+  connect(m_create, &QPushButton::clicked, this, &WelcomePage::create);
+  for (QLineEdit* field : {m_folder, m_name, m_login}) {
+    connect(field, &QLineEdit::textChanged, this, [this] {
+      m_create->setEnabled(!m_folder->text().isEmpty() && !m_name->text().trimmed().isEmpty() &&
+                           m_login->text().size() >= 2);
+    });
+    connect(field, &QLineEdit::returnPressed, m_create, &QPushButton::click);
+  }
+
+  auto* step = new QWidget;
+  auto* column = stepLayout(step);
+  column->addWidget(titleLabel(tr("A new store")));
+  column->addWidget(sectionLabel(tr("Folder: new, or empty")));
+  auto* folder = new QHBoxLayout;
+  folder->addWidget(m_folder, 1);
+  folder->addWidget(choose);
+  column->addLayout(folder);
+  column->addWidget(sectionLabel(tr("First administrator: name and login")));
+  auto* person = new QHBoxLayout;
+  person->addWidget(m_name, 2);
+  person->addWidget(m_login, 1);
+  column->addLayout(person);
+  column->addWidget(metaLabel(
+      tr("The administrator adds the other people. Officers, supervisors and auditors are different persons.")));
+  auto* row = new QHBoxLayout;
+  row->addWidget(m_create);
+  row->addWidget(back);
+  row->addStretch();
+  column->addSpacing(4);
+  column->addLayout(row);
+  column->addStretch();
+  return step;
+}
+
+QWidget* WelcomePage::makePeople() {
+  auto* step = new QWidget;
+  auto* column = stepLayout(step);
+  column->addWidget(titleLabel(tr("Who is acting?")));
+  m_store = metaLabel({});
+  column->addWidget(m_store);
+  m_people = new QVBoxLayout;
+  m_people->setSpacing(Theme::kGap);
+  column->addLayout(m_people);
+  auto* back = plainButton(tr("Another store"));
+  connect(back, &QPushButton::clicked, this, &WelcomePage::showStores);
+  auto* row = new QHBoxLayout;
+  row->addWidget(back);
+  row->addStretch();
+  column->addSpacing(4);
+  column->addLayout(row);
+  column->addStretch();
+  return step;
+}
+
+void WelcomePage::showStores() {
+  m_message->clear();
+  fillRecent();
+  m_steps->setCurrentIndex(stores);
+}
+
+void WelcomePage::fillRecent() {
+  empty(m_recent);
+  for (const QString& directory : m_settings.recentStores()) {
+    auto* button = wideButton(fontMetrics().elidedText(QDir::toNativeSeparators(directory), Qt::ElideMiddle, 400),
+                              QStringLiteral("folder"));
+    button->setToolTip(directory);
+    button->setAccessibleName(tr("Open %1").arg(directory));
+    connect(button, &QPushButton::clicked, this, [this, directory] { open(directory); });
+    m_recent->addWidget(button);
+  }
+}
+
+void WelcomePage::showPeople() {
+  empty(m_people);
+  m_store->setText(m_bridge.directory());
+  m_store->setToolTip(m_bridge.directory());
+  QPushButton* first = nullptr;
+  for (const auto& user : m_bridge.users()) {
+    if (user.disabled) continue;
+    const QString login = fromUtf8(user.login);
+    auto* button = wideButton(tr("%1 · %2", "person, roles").arg(fromUtf8(user.displayName), roleList(user.roles)),
+                              QStringLiteral("people"));
+    connect(button, &QPushButton::clicked, this, [this, login] { actAs(login); });
+    m_people->addWidget(button);
+    if (!first) first = button;
+  }
+  m_steps->setCurrentIndex(people);
+  if (first) first->setFocus();
+}
+
+void WelcomePage::chooseStore() {
+  auto* dialog = new QFileDialog(this, tr("Open a store: choose its folder"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& directory) { open(directory); });
+  dialog->open();
+}
+
+void WelcomePage::chooseNewFolder() {
+  auto* dialog = new QFileDialog(this, tr("Folder of the new store"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  connect(dialog, &QFileDialog::fileSelected, m_folder, &QLineEdit::setText);
+  dialog->open();
+}
+
+void WelcomePage::setBusy(bool busy) {
+  m_body->setEnabled(!busy);
+}
+
+void WelcomePage::open(const QString& directory, const QString& login) {
+  m_message->clear();
+  setBusy(true);
+  m_bridge.openStore(directory).then(this, [this, directory, login](base::Expected<void> opened) {
+    setBusy(false);
+    if (!opened) return m_message->showError(opened.error(), tr("Opening the store"));
+    m_settings.addRecentStore(directory);
+    showPeople();
+    if (!login.isEmpty()) actAs(login);
+  });
+}
+
+void WelcomePage::create() {
+  m_message->clear();
+  setBusy(true);
+  const QString directory = m_folder->text();
+  m_bridge.createStore(directory, m_login->text(), m_name->text().trimmed())
+      .then(this, [this, directory](base::Expected<void> created) {
+        setBusy(false);
+        if (!created) return m_message->showError(created.error(), tr("Creating the store"));
+        m_settings.addRecentStore(directory);
+        actAs(m_login->text());
+      });
+}
+
+void WelcomePage::actAs(const QString& login) {
+  setBusy(true);
+  m_bridge.actAs(login).then(this, [this](base::Expected<void> acting) {
+    setBusy(false);
+    if (!acting) m_message->showError(acting.error(), tr("Choosing who acts"));
+  });
+}
+
+}  // namespace consentry::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/application/app_bridge.hpp"
+#include "ui/application/settings.hpp"
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedLayout;
+class QVBoxLayout;
+
+namespace consentry::ui {
+
+class MessageBar;
+
+/// The first page: open a store or make one, then say who is acting.
+class WelcomePage : public QWidget {
+  Q_OBJECT
+ public:
+  WelcomePage(AppBridge& bridge, Settings& settings, QWidget* parent = nullptr);
+
+  void showStores();
+  void showPeople();
+  /// Opens a store and, with a login, begins as that person at once.
+  void open(const QString& directory, const QString& login = {});
+
+ private:
+  QWidget* makeStores();
+  QWidget* makeNewStore();
+  QWidget* makePeople();
+  void fillRecent();
+  void chooseStore();
+  void chooseNewFolder();
+  void create();
+  void actAs(const QString& login);
+  void setBusy(bool busy);
+
+  AppBridge& m_bridge;
+  Settings& m_settings;
+  QStackedLayout* m_steps;
+  MessageBar* m_message;
+  QVBoxLayout* m_recent = nullptr;
+  QVBoxLayout* m_people = nullptr;
+  QLabel* m_store = nullptr;
+  QLineEdit* m_folder = nullptr;
+  QLineEdit* m_login = nullptr;
+  QLineEdit* m_name = nullptr;
+  QPushButton* m_create = nullptr;
+  QWidget* m_body = nullptr;
+};
+
+}  // namespace consentry::ui
