@@ -9,9 +9,12 @@ namespace {
 
 /// Position after the string that begins at `at`, or npos.
 std::size_t afterString(std::string_view json, std::size_t at) {
-  for (++at; at < json.size() && json[at] != '"'; ++at)
-    if (json[at] == '\\') ++at;
-  return at < json.size() ? at + 1 : std::string_view::npos;
+  for (std::size_t end = at; (end = json.find('"', end + 1)) != std::string_view::npos;) {
+    std::size_t escapes = 0;
+    while (json[end - 1 - escapes] == '\\') ++escapes;
+    if (escapes % 2 == 0) return end + 1;
+  }
+  return std::string_view::npos;
 }
 
 std::size_t afterNested(std::string_view json, std::size_t at) {
