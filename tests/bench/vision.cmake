@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Photographs a second with one and two workers beside the time by stage. Needs the tests' sample library.
-add_executable(bench_vision "${CMAKE_CURRENT_LIST_DIR}/bench_vision.cpp")
-target_link_libraries(bench_vision PRIVATE consentry_flags consentry_vision_samples deps::fmt)
-target_include_directories(bench_vision PRIVATE "${CMAKE_CURRENT_LIST_DIR}/../unit/vision")
+# Photographs a second with one and two workers beside the time by stage. It borrows the tests' sample library.
+if(TARGET consentry_vision_samples)
+  add_executable(bench_vision "${CMAKE_CURRENT_LIST_DIR}/bench_vision.cpp")
+  target_link_libraries(bench_vision PRIVATE consentry_flags consentry_vision_samples deps::fmt)
+  target_include_directories(bench_vision PRIVATE "${CMAKE_CURRENT_LIST_DIR}/../unit/vision")
+endif()
