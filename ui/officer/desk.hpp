@@ -5,6 +5,11 @@
 #include <chrono>
 #include <utility>
 
+#include "app/evaluate.hpp"
+#include "app/manage_sets.hpp"
+#include "app/manage_watchlists.hpp"
+#include "app/review_cases.hpp"
+#include "app/screen_set.hpp"
 #include "base/time.hpp"
 #include "ui/application/app_bridge.hpp"
 
@@ -25,6 +30,8 @@ class Desk : public Port<Requests>... {
   using Port<Requests>::ask...;
   [[nodiscard]] virtual bool may(domain::Act act) const = 0;
   [[nodiscard]] virtual QString nameOf(const std::string& userHandle) const = 0;
+  /// A job for long work that the status bar shows too.
+  [[nodiscard]] virtual JobHandle startJob(const QString& title) = 0;
   [[nodiscard]] virtual base::Instant now() const {
     return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
   }
@@ -33,6 +40,22 @@ class Desk : public Port<Requests>... {
 /// Requests that only read and record nothing go to the connection that stays quick while something long is written.
 template <class Request>
 inline constexpr bool kOnlyReads = false;
+template <>
+inline constexpr bool kOnlyReads<app::ListCases> = true;
+template <>
+inline constexpr bool kOnlyReads<app::ListSets> = true;
+template <>
+inline constexpr bool kOnlyReads<app::ListRuns> = true;
+template <>
+inline constexpr bool kOnlyReads<app::ListProfiles> = true;
+template <>
+inline constexpr bool kOnlyReads<app::ListWatchlists> = true;
+template <>
+inline constexpr bool kOnlyReads<app::ShowList> = true;
+template <>
+inline constexpr bool kOnlyReads<app::ShowListVersions> = true;
+template <>
+inline constexpr bool kOnlyReads<app::ShowListAsOf> = true;
 
 /// The desk in the running program.
 template <class DeskType, class... Requests>
@@ -46,6 +69,7 @@ class BridgeDesk<DeskType> : public DeskType {
   explicit BridgeDesk(AppBridge& bridge) : m_bridge(bridge) {}
   [[nodiscard]] bool may(domain::Act act) const override { return m_bridge.may(act); }
   [[nodiscard]] QString nameOf(const std::string& handle) const override { return m_bridge.nameOf(handle); }
+  [[nodiscard]] JobHandle startJob(const QString& title) override { return m_bridge.startJob(title); }
 
  protected:
   AppBridge& m_bridge;

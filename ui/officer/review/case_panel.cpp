@@ -108,7 +108,8 @@ void CasePanel::addPermission(const app::CaseView& view) {
     return;
   }
   if (!view.permission.reference.empty()) add(bodyLabel(fromUtf8(view.permission.reference)));
-  QStringList rests{words(domain::Purpose::secondReview)};
+  const bool first = view.line.state == domain::CaseState::fresh || view.line.state == domain::CaseState::claimed;
+  QStringList rests{words(first ? domain::Purpose::watchlistSearch : domain::Purpose::secondReview)};
   if (view.permission.consent)
     rests << tr("record %1, event %2")
                  .arg(shortHandle(view.permission.consent->text()))

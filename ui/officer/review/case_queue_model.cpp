@@ -51,8 +51,7 @@ int CaseQueueModel::rowCount(const QModelIndex& parent) const {
 QVariant CaseQueueModel::data(const QModelIndex& index, int role) const {
   const app::CaseLine* line = at(index);
   if (line == nullptr) return {};
-  const bool forMe = line->mayClaim || (line->state == domain::CaseState::conflict && m_maySupervise &&
-                                        line->whyNot != "own_first_judgement");
+  const bool forMe = line->mayClaim || (line->state == domain::CaseState::conflict && m_maySupervise);
   const QString whyNot = forMe ? QString() : whyNotWords(line->whyNot, line->heldBy);
   const QString title = tr("Case %1").arg(line->number);
   const QString level = line->level == domain::FlagLevel::priority ? tr("priority") : QString();

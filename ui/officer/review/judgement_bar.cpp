@@ -8,7 +8,6 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
-
 #include <array>
 #include <cstdlib>
 
@@ -24,9 +23,9 @@ constexpr auto kScaleKeys =
     std::to_array<Qt::Key>({Qt::Key_A, Qt::Key_S, Qt::Key_D, Qt::Key_F, Qt::Key_G, Qt::Key_H, Qt::Key_J});
 
 constexpr auto kOutcomes = std::to_array<JudgementBar::OutcomeKey>({{domain::CaseOutcome::cleared, Qt::Key_C},
-                                                      {domain::CaseOutcome::referSecondary, Qt::Key_R},
-                                                      {domain::CaseOutcome::recapture, Qt::Key_T},
-                                                      {domain::CaseOutcome::inconclusive, Qt::Key_I}});
+                                                                    {domain::CaseOutcome::referSecondary, Qt::Key_R},
+                                                                    {domain::CaseOutcome::recapture, Qt::Key_T},
+                                                                    {domain::CaseOutcome::inconclusive, Qt::Key_I}});
 
 QString keyText(Qt::Key key) {
   return QKeySequence(key).toString();

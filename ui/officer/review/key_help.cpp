@@ -4,7 +4,6 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QVBoxLayout>
-
 #include <utility>
 #include <vector>
 

@@ -75,8 +75,11 @@ QFuture<base::Expected<Photograph>> decodeAside(base::Bytes file, QRectF face) {
   QFuture<base::Expected<Photograph>> future = promise->future();
   promise->start();
   QThreadPool::globalInstance()->start([promise, face, file = std::move(file)] {
-    promise->addResult(
-        decodePhotograph(file).transform([&](QImage image) { return Photograph{levelsOf(std::move(image)), face}; }));
+    base::Expected<QImage> image = decodePhotograph(file);
+    if (image)
+      promise->addResult(Photograph{levelsOf(*std::move(image)), face});
+    else
+      promise->addResult(std::unexpected(std::move(image).error()));
     promise->finish();
   });
   return future;

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/review_cases.hpp"
 #include "ui/officer/desk.hpp"
 
 namespace consentry::ui {
 
-template <>
-inline constexpr bool kOnlyReads<app::ListCases> = true;
-
-using ReviewDesk = Desk<app::ListCases, app::ShowCase, app::ClaimCase, app::ReleaseCase, app::DecideCase,
-                        app::SuperviseCase>;
+using ReviewDesk =
+    Desk<app::ListCases, app::ShowCase, app::ClaimCase, app::ReleaseCase, app::DecideCase, app::SuperviseCase>;
 using BridgeReviewDesk = BridgeDesk<ReviewDesk, app::ListCases, app::ShowCase, app::ClaimCase, app::ReleaseCase,
                                     app::DecideCase, app::SuperviseCase>;
 

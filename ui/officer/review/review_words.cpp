@@ -145,7 +145,7 @@ QString reasonWords(domain::ReviewReason reason) {
 
 QString conclusionText(int conclusion) {
   if (conclusion == 0) return QStringLiteral("0");
-  return (conclusion < 0 ? QStringLiteral("−") : QStringLiteral("+")) + QString::figure(std::abs(conclusion));
+  return (conclusion < 0 ? QStringLiteral("−") : QStringLiteral("+")) + QString::number(std::abs(conclusion));
 }
 
 QString conclusionWords(int conclusion) {
@@ -175,6 +175,7 @@ QString whyNotWords(const std::string& whyNot, const std::string& heldBy) {
   if (whyNot == "held")
     return heldBy.empty() ? ReviewWords::tr("Somebody else has it open")
                           : ReviewWords::tr("Open at %1").arg(QString::fromStdString(heldBy));
+  if (whyNot == "supervisor") return ReviewWords::tr("For a supervisor who judged neither time");
   if (whyNot == "closed") return ReviewWords::tr("Closed");
   if (whyNot == "role") return ReviewWords::tr("Your role does not take this step");
   return ReviewWords::tr("Not for you now");

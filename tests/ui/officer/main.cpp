@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QLocale>
+#include <QTest>
+
+#include "test_review.hpp"
+#include "test_screen.hpp"
+#include "test_watchlist.hpp"
+#include "ui/common/theme.hpp"
+
+int main(int argc, char** argv) {
+  QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+  QApplication application(argc, argv);
+  consentry::ui::Theme::instance().apply(application, consentry::ui::ThemeKind::light);
+  consentry::test::TestReview review;
+  consentry::test::TestWatchlist watchlist;
+  consentry::test::TestScreen screen;
+  int failed = 0;
+  for (QObject* test : std::initializer_list<QObject*>{&review, &watchlist, &screen})
+    failed += QTest::qExec(test, argc, argv);
+  return failed;
+}
