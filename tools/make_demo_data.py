@@ -23,15 +23,15 @@ NOTICE = {"version": "4", "language": "en",
           "text": "Your photograph may be compared with the list of removal orders, and a second officer may look at a "
                   "flagged comparison. Your photograph is used for nothing else. You may say no."}
 SEARCH = ["watchlist_search", "second_review"]
-FEMALE = {FEMALE}
+FEMALE = {0, 3, 4, 5, 7, 8, 10, 11, 13, 14, 18, 19, 20, 23, 24, 25, 27, 28, 29, 30, 31, 33, 34, 39}
 NATIONALITIES = ["KOR", "JPN", "FRA", "BRA", "CAN", "IND", "D", "KEN", "PHL", "ESP", "USA", "VNM", "ITA", "NGA"]
 
 # Listed people and how many reference photographs each has. Some of them gave no permission: they are not searched.
-LISTED = {1: 2, 4: 2, 6: 1, 9: 3, 13: 2, 17: 2, 18: 1, 22: 2, 25: 2, 28: 2, 33: 1, 37: 2}
+LISTED = {2: 2, 6: 1, 9: 3, 13: 2, 15: 2, 17: 2, 18: 1, 22: 2, 25: 2, 28: 2, 33: 1, 37: 2}
 REFERENCES = (0, 2, 3)  # travellers are photographed as number 1
 # What is told of a person, other than "gave consent to the search and the second review".
-SAID = {3: "refused", 7: "withdrawn", 11: "expired", 14: "other purpose", 16: "nothing", 17: "refused", 20: "minor",
-        24: "law", 25: "law, refused", 28: "law", 31: "nationality", 34: "requested", 36: "minor, guardian"}
+SAID = {3: "refused", 4: "minor", 7: "withdrawn", 11: "minor, guardian", 14: "other purpose", 16: "nothing",
+        17: "refused", 20: "expired", 24: "law", 25: "law, refused", 28: "law", 31: "nationality", 34: "requested"}
 
 
 def ref(person):
