@@ -26,7 +26,7 @@ using domain::ConsentState;
 using nlohmann::json;
 using std::string_view;
 
-constexpr std::size_t kLongestName = 256;
+constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestNotice = 128 * 1024;
 
 constexpr auto kKeys = std::to_array<string_view>({"consent_ref", "traveller_ref", "purposes", "recipients",

@@ -53,10 +53,4 @@ std::optional<JsonLines::Line> JsonLines::next() {
   return std::nullopt;
 }
 
-std::string_view withoutMark(std::string_view text) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
-  return text;
-}
-
 }  // namespace consentry::exchange

@@ -31,7 +31,4 @@ class JsonLines {
   std::int64_t m_line = 0;
 };
 
-/// The text without a UTF-8 byte order mark in front.
-[[nodiscard]] std::string_view withoutMark(std::string_view text);
-
 }  // namespace consentry::exchange

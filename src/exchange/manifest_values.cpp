@@ -16,7 +16,7 @@ using base::Errc;
 using base::Expected;
 using std::string_view;
 
-constexpr std::size_t kLongestName = 256;
+constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestPath = 4095;
 
 std::unexpected<base::Error> bad(Column column, string_view why) {

@@ -61,6 +61,12 @@ base::Expected<std::string> cleanText(std::string_view text, std::size_t longest
   return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
 }
 
+std::string_view withoutMark(std::string_view text) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
+  return text;
+}
+
 std::string shown(std::string_view text) {
   constexpr int kMost = 40;
   std::string out;

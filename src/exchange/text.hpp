@@ -16,6 +16,9 @@ namespace consentry::exchange {
 /// The same without the change to NFC: for file names, which are bytes to the file system.
 [[nodiscard]] base::Expected<void> checkText(std::string_view text, std::size_t longest);
 
+/// The text without a UTF-8 byte order mark in front.
+[[nodiscard]] std::string_view withoutMark(std::string_view text);
+
 /// An outside value inside a message: at most 40 characters of it, nothing unprintable.
 [[nodiscard]] std::string shown(std::string_view text);
 

@@ -9,6 +9,7 @@
 #include "scratch.hpp"
 
 using namespace consentry;
+using namespace std::string_view_literals;
 using namespace consentry::exchange;
 using base::Errc;
 namespace fs = std::filesystem;
@@ -43,7 +44,7 @@ TEST_CASE("files are read beneath their folder and nowhere else, with and withou
   CHECK(code("inner/a.jpg") == Errc::denied);
   CHECK(code("up/secret.txt") == Errc::denied);
   CHECK(code("") == Errc::denied);
-  CHECK(code(std::string_view("deep/a.jpg\0.txt", 15)) == Errc::denied);
+  CHECK(code("deep/a.jpg\0.txt"sv) == Errc::denied);
   CHECK(code("pipe.jpg") == Errc::unreadable);
   CHECK(code("deep") == Errc::unreadable);
   CHECK(readBeneath(scratch.path() / "gone", "a.jpg", 1, walk).error().code() == Errc::notFound);

@@ -105,3 +105,14 @@ TEST_CASE("the default policy names its reasons and denies what it does not name
   }
   for (const auto& rule : policy->rules) CHECK((rule.minorsNeedGuardian || rule.forbids));
 }
+
+TEST_CASE("texts that upset the TOML library are refused like any other") {
+  for (const char* text : {"[[=rule]]\n", "[=]\n", "a = \xCD\x99\n", "a = \"x\" \xE3\x80\x80\n", "a = ' \n\xC2\x85",
+                           "a = '''x''''' \xEF\xBB\xBF", "\xEF\xBB\xBF=", "a = \"\\\"\xC3\xA9\" \xC2\xA0"})
+    CHECK(policyFromToml(text).error().code() == base::Errc::parse);
+  CHECK(policyFromToml(std::string(100'000, '[')).error().code() == base::Errc::parse);
+  CHECK(policyFromToml("\xEF\xBB\xBF" + kPolicy));
+  std::string text = kPolicy;
+  text.replace(text.find("\"Because.\""), 10, "\"\"\"été \\\" # ü\"\"\" # ñ\n");
+  CHECK(policyFromToml(text)->rules[0].why == "été \" # ü");
+}
