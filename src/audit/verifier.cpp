@@ -237,7 +237,7 @@ Found Verification::checkPin() {
 }
 
 Found Verification::checkAnchors() {
-  std::ranges::stable_sort(m_anchors, {}, [](const Note& note) { return note->checkpoint.size; });
+  std::ranges::sort(m_anchors, {}, [](const Note& note) { return note->checkpoint.size; });
   for (const auto& note : m_anchors) {
     const std::string what = fmt::format("the anchor of {} records", note->checkpoint.size);
     if (auto bad = judge(*note, what, m_anchored, Side::outside)) return bad;
