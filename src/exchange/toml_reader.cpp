@@ -2,6 +2,7 @@
 #include "exchange/toml_reader.hpp"
 
 #include <fmt/format.h>
+#include <utf8proc.h>
 
 #include <algorithm>
 #include <cmath>
@@ -71,29 +72,49 @@ std::size_t endOfOpaque(string_view text) {
   return text.size();
 }
 
-/// toml++ 3.3 has undefined behaviour on some characters beyond ASCII where no string or comment is; TOML 1.0 has no
-/// place for them there. The line of the first one, 0 without.
-int strangeLine(string_view text) {
+/// The same document in ASCII: toml++ 3.3 has undefined behaviour on some characters beyond it wherever it does not see
+/// a string, and what it sees as one in a broken text is anybody's guess. Escapes in "…", nothing in comments.
+base::Expected<std::string> inAscii(string_view text) {
+  std::string out;
   int line = 1;
+  const auto bad = [&](string_view why) { return base::fail(Errc::parse, fmt::format("line {}: {}", line, why)); };
   while (!text.empty()) {
+    const char opening = text.front();
     const std::size_t opaque = endOfOpaque(text);
-    if (opaque == 0 && static_cast<unsigned char>(text.front()) >= 0x80) return line;
-    const std::size_t size = std::max<std::size_t>(opaque, 1);
-    line += static_cast<int>(std::ranges::count(text.substr(0, size), '\n'));
-    text.remove_prefix(size);
+    string_view piece = text.substr(0, std::max<std::size_t>(opaque, 1));
+    text.remove_prefix(piece.size());
+    while (!piece.empty()) {
+      utf8proc_int32_t point = 0;
+      const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(piece.data()),
+                                         static_cast<utf8proc_ssize_t>(piece.size()), &point);
+      // Outside a string the piece is a single byte, so that only ASCII is whole there.
+      if (size <= 0) return bad(opaque > 0 ? "not UTF-8" : "a character that is not ASCII outside quotation marks");
+      if (point == '\n') ++line;
+      if (point < 0x80)
+        out += piece.front();
+      else if (opening == '"')
+        out += fmt::format("\\U{:08X}", point);
+      else if (opening == '\'')
+        return bad("a character that is not ASCII: write the text in double quotation marks");
+      if (opening == '"' && piece.starts_with('\\') && piece.size() > 1) {
+        if (static_cast<unsigned char>(piece[1]) >= 0x80) return bad("an unknown escape");
+        if (piece[1] == '\n') ++line;
+        out += piece[1];
+        piece.remove_prefix(1);
+      }
+      piece.remove_prefix(static_cast<std::size_t>(size));
+    }
   }
-  return 0;
+  return out;
 }
 
 }  // namespace
 
 base::Expected<TomlValue> parseToml(string_view text) {
-  text = withoutMark(text);
   if (text.size() > kLargestDocument) return base::fail(Errc::limitExceeded, "a TOML text larger than 4 MiB");
-  if (const int line = strangeLine(text); line > 0)
-    return base::fail(Errc::parse, fmt::format("line {}: a character that is not ASCII outside quotation marks", line));
+  TRY(const std::string ascii, inAscii(withoutMark(text)));
   try {
-    return copied(toml::parse(text));
+    return copied(toml::parse(ascii));
   } catch (const TomlAssertion&) {
     return base::fail(Errc::parse, "not TOML");
   } catch (const toml::parse_error& error) {

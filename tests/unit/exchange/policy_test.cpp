@@ -108,7 +108,8 @@ TEST_CASE("the default policy names its reasons and denies what it does not name
 
 TEST_CASE("texts that upset the TOML library are refused like any other") {
   for (const char* text : {"[[=rule]]\n", "[=]\n", "a = \xCD\x99\n", "a = \"x\" \xE3\x80\x80\n", "a = ' \n\xC2\x85",
-                           "a = '''x''''' \xEF\xBB\xBF", "\xEF\xBB\xBF=", "a = \"\\\"\xC3\xA9\" \xC2\xA0"})
+                           "a = '''x''''' \xEF\xBB\xBF", "\xEF\xBB\xBF=", "a =45'''''\xEF\xBB\xBE''", "a = '\xC3\xA9'",
+                           "a = \"\\\xC3\xA9\"", "a = \"\xFF\"", "a = \"\\\"\xC3\xA9\" \xC2\xA0"})
     CHECK(policyFromToml(text).error().code() == base::Errc::parse);
   CHECK(policyFromToml(std::string(100'000, '[')).error().code() == base::Errc::parse);
   CHECK(policyFromToml("\xEF\xBB\xBF" + kPolicy));
