@@ -66,8 +66,8 @@ def parse_note(text, inside=False):  # {} when it is none; an anchor is the firs
 def read_store(folder):
     query = sqlite3.connect((folder / "consentry.db").resolve().as_uri() + "?mode=ro", uri=True).execute
     leaves = {index * 256 + i // 32: tile[i:i + 32].hex().encode()
-              for index, tile in query("SELECT idx, CAST(hashes AS BLOB) FROM log_tile WHERE level = 0")
-              for i in range(0, len(tile) if len(tile) % 32 == 0 and len(tile) <= 8192 else 0, 32)}
+              for index, tile in query("SELECT idx, CAST(hashes AS BLOB) FROM log_tile WHERE level = 0 ORDER BY idx")
+              for i in range(0, len(tile) - 31, 32)}
     return (query("SELECT seq, CAST(bytes AS BLOB) FROM log_entry ORDER BY seq"), leaves,
             query("SELECT count(*) FROM log_entry").fetchone()[0],
             query("SELECT size, CAST(note AS BLOB) FROM log_checkpoint ORDER BY size").fetchall(),

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <random>
 
 #include "damage_cases.hpp"
 #include "log_builder.hpp"
@@ -59,6 +60,42 @@ bool pythonAgrees(const std::string& lines, std::string_view what) {
   const int result = std::system(command.c_str());
   std::filesystem::remove(file);
   return result == 0;
+}
+
+/// One of the ways in which files get damaged, at a place that chance names.
+void damageOnce(std::string& file, const std::string& other, std::mt19937& chance) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < file.size();) {
+    const auto end = std::min(file.find('\n', at), file.size() - 1) + 1;
+    lines.push_back(file.substr(at, end - at));
+    at = end;
+  }
+  if (lines.empty()) return;
+  const auto some = [&chance](std::size_t count) { return static_cast<std::ptrdiff_t>(chance() % count); };
+  const auto line = some(lines.size());
+  switch (chance() % 7) {
+    case 0:
+      lines.erase(lines.begin() + line);
+      break;
+    case 1:
+      lines.insert(lines.begin() + some(lines.size()), lines[static_cast<std::size_t>(line)]);
+      break;
+    case 2:
+      std::swap(lines[static_cast<std::size_t>(line)], lines[static_cast<std::size_t>(some(lines.size()))]);
+      break;
+    case 3:
+      lines.resize(static_cast<std::size_t>(line));
+      break;
+    case 4:
+      lines[static_cast<std::size_t>(line)] = other.substr(0, other.find('\n') + 1);
+      break;
+    default: {
+      std::string& text = lines[static_cast<std::size_t>(line)];
+      text[static_cast<std::size_t>(some(text.size()))] = static_cast<char>(chance() % 256);
+    }
+  }
+  file.clear();
+  for (const auto& text : lines) file += text;
 }
 
 /// Which record or stored hash a byte of a file with one line a record belongs to.
@@ -179,4 +216,23 @@ TEST_CASE("Both verifiers accept and refuse the same spellings of a record") {
     lines += line("depth", tried.text(), {});
   }
   CHECK(pythonAgrees(lines, "spellings"));
+}
+
+TEST_CASE("Both verifiers say the same of logs damaged in several places by chance") {
+  std::mt19937 chance(20261123);
+  const auto good = smallLog();
+  const auto other = test::LogBuilder("other").appendMany(4).keep("export").parts().text();
+  std::string lines;
+  for (int i = 0; i < 400; ++i) {
+    audit::BundleText damaged = good;
+    for (auto left = 1 + chance() % 3; left > 0; --left) {
+      const auto which = chance() % 4;
+      if (which == 0) damageOnce(damaged.entries, other.entries, chance);
+      if (which == 1) damageOnce(damaged.leaves, other.leaves, chance);
+      if (which == 2) damageOnce(damaged.checkpoints, other.checkpoints, chance);
+      if (which == 3) damageOnce(*damaged.pin, *other.pin, chance);
+    }
+    lines += line(fmt::format("chance {}", i), damaged, {*good.pin});
+  }
+  CHECK(pythonAgrees(lines, "chance"));
 }

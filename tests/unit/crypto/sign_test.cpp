@@ -8,7 +8,9 @@ using namespace consentry;
 
 namespace {
 
-base::Bytes bytesOf(std::string_view hex) { return base::fromHex(hex).value(); }
+base::Bytes bytesOf(std::string_view hex) {
+  return base::fromHex(hex).value();
+}
 
 }  // namespace
 
@@ -17,7 +19,8 @@ TEST_CASE("Ed25519 gives the known answers of RFC 8032") {
       crypto::SecretKey::fromSeed(bytesOf("c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7")).value();
   CHECK(base::toHex(key.publicKey().value) == "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025");
   CHECK(base::toHex(key.sign(bytesOf("af82")).value) ==
-        "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc0"
+        "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed2"
+        "8dc0"
         "27beceea1ec40a");
 }
 
