@@ -142,9 +142,9 @@ def verify(log, anchors=()):  # the report on a folder, or on the contents of a 
 if __name__ == "__main__":
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("log", type=pathlib.Path)
-    options.add_argument("--anchor", type=pathlib.Path, action="append", default=[], metavar="FILE")
+    options.add_argument("--anchor", type=argparse.FileType("rb"), action="append", default=[], metavar="FILE")
     options.add_argument("--json", action="store_true")
     given = options.parse_args()
-    result = verify(given.log, [file.read_bytes() for file in given.anchor])
+    result = verify(given.log, [file.read() for file in given.anchor])
     print(json.dumps(result) if given.json else "\n".join(f"{name}: {value}" for name, value in result.items()))
     sys.exit(EXIT[result["verdict"]])
