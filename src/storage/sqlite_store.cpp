@@ -109,9 +109,10 @@ Expected<void> checkLog(Connection& db, const fs::path& directory) {
 }  // namespace
 
 struct SqliteStore::Impl {
-  std::unique_ptr<View> view;
-  std::unique_ptr<StoreWriter> writer;
   std::optional<base::Error> refusal;  ///< set exactly when there is no writer
+  std::unique_ptr<StoreWriter> writer;
+  // Closed first: the connection that closes last empties the write-ahead log, and only the writer may.
+  std::unique_ptr<View> view;
 };
 
 SqliteStore::SqliteStore(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}

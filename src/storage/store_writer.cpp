@@ -118,6 +118,8 @@ Expected<std::unique_ptr<StoreWriter>> StoreWriter::create(const fs::path& direc
   TRY_VOID(migrate(*db, databaseOf(directory), migrations(), now));
   std::unique_ptr<StoreWriter> writer(new StoreWriter(directory, options, std::move(lock), std::move(db)));
   TRY_VOID(writer->startNewLog());
+  // The schema then stands in the database file itself, whatever happens to the write-ahead log.
+  writer->emptyWal();
   return writer;
 }
 
@@ -178,7 +180,8 @@ Expected<void> StoreWriter::writeOnce(const Act& act) {
   TRY_VOID(settle());
   TRY_VOID(rotateKeyOnNewDay());
   TRY_VOID(transact(act));
-  forgetDestroyed();
+  // What was destroyed still stands in the write-ahead log.
+  if (m_topics.sets.takeDestroyed()) emptyWal();
   if (auto pinned = settle(); !pinned)
     return std::unexpected(std::move(pinned).error().during("committed, but not acknowledged by the pin"));
   return {};
@@ -224,10 +227,8 @@ Expected<std::string> StoreWriter::actAndSeal(const Act& act) {
   return m_log->seal();
 }
 
-void StoreWriter::forgetDestroyed() {
-  if (!m_topics.sets.takeDestroyed()) return;
-  // What was destroyed still stands in the write-ahead log. A reader may hold it for a moment; then the next
-  // checkpoint overwrites it.
+void StoreWriter::emptyWal() {
+  // A reader may hold it for a moment; then the next checkpoint does it.
   sqlite3_exec(m_db->raw(), "PRAGMA wal_checkpoint(TRUNCATE)", nullptr, nullptr, nullptr);
 }
 

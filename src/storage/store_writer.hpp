@@ -43,7 +43,7 @@ class StoreWriter {
   base::Expected<void> rotateKeyOnNewDay();
   base::Expected<void> transact(const Act& act);
   base::Expected<std::string> actAndSeal(const Act& act);
-  void forgetDestroyed();
+  void emptyWal();
 
   std::filesystem::path m_directory;
   StoreOptions m_options;

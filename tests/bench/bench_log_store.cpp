@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Prints: appends a second in one batch and singly, verification a second, a page in the middle of the log, one proof.
+// Arguments: entries in the batch (default 100,000), and the folder to work in (default the current one).
+#include <cstdio>
+#include <filesystem>
+#include <string>
+
+#include "app/ports/store.hpp"
+#include "storage/sqlite_store.hpp"
+
+namespace {
+
+using namespace consentry;
+using Seconds = std::chrono::duration<double>;
+
+class SystemClock final : public app::ports::Clock {
+ public:
+  base::Instant now() override {
+    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+  }
+};
+
+class CountedRandom final : public app::ports::Random {
+ public:
+  void fill(std::span<std::byte> out) override {
+    for (auto& byte : out) byte = static_cast<std::byte>((m_state = m_state * 6364136223846793005ULL + 1) >> 56);
+  }
+
+ private:
+  std::uint64_t m_state = 1;
+};
+
+template <class Work>
+double secondsOf(Work work) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto done = work();
+  if (!done) {
+    std::fprintf(stderr, "failed: %s\n", done.error().message().c_str());
+    std::exit(5);
+  }
+  return Seconds(std::chrono::steady_clock::now() - start).count();
+}
+
+/// A denied watchlist search: the fields that most entries have.
+domain::AuditEvent typicalEvent(app::ports::Random& random) {
+  domain::AuditEvent event;
+  event.type = domain::AuditType::faceSearched;
+  event.outcome = domain::AuditOutcome::denied;
+  event.actor = domain::Actor{domain::UserId(random.handleText()), domain::Role::officer};
+  event.set = domain::SetId(random.handleText());
+  event.photo = domain::PhotoId(random.handleText());
+  event.use.emplace();
+  event.use->purpose = domain::Purpose::watchlistSearch;
+  event.use->categories = {domain::DataCategory::facialImage, domain::DataCategory::faceTemplate};
+  return event;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const long entries = argc > 1 ? std::stol(argv[1]) : 100'000;
+  const std::filesystem::path folder = std::filesystem::path(argc > 2 ? argv[2] : ".") / "bench-log-store";
+  std::filesystem::remove_all(folder);
+  SystemClock clock;
+  CountedRandom random;
+  auto store = storage::SqliteStore::create(folder, {clock, random, "bench", "0", {}});
+  if (!store) {
+    std::fprintf(stderr, "failed: %s\n", store.error().message().c_str());
+    return 5;
+  }
+  auto event = typicalEvent(random);
+  const double batch = secondsOf([&] {
+    return (*store)->write([&](app::ports::WriteUnit& unit) -> base::Expected<void> {
+      for (long i = 0; i < entries; ++i) {
+        event.subject = domain::TravellerId(random.handleText());
+        TRY_VOID(unit.log().record(event));
+      }
+      return {};
+    });
+  });
+  constexpr int kSingle = 500;
+  const double single = secondsOf([&]() -> base::Expected<void> {
+    for (int i = 0; i < kSingle; ++i)
+      TRY_VOID((*store)->write([&](app::ports::WriteUnit& unit) -> base::Expected<void> {
+        TRY_VOID(unit.log().record(event));
+        return {};
+      }));
+    return {};
+  });
+  auto& log = (*store)->read().log();
+  const double page = secondsOf([&] { return log.lines({}, entries / 2, 200); });
+  const double proof = secondsOf([&] { return log.prove(entries / 3); });
+  std::string verdict;
+  const double verify = secondsOf([&]() -> base::Expected<void> {
+    TRY(const auto found, log.verify({}, {}));
+    verdict = found.verdict;
+    return {};
+  });
+  const double all = static_cast<double>(entries) + kSingle + 1;
+  std::printf("append, one batch of %ld: %.0f a second\n", entries, static_cast<double>(entries) / batch);
+  std::printf("append, one a transaction, durable with pin: %.0f a second\n", kSingle / single);
+  std::printf("verify %.0f entries (%s): %.0f a second\n", all, verdict.c_str(), all / verify);
+  std::printf("page of 200 from the middle: %.2f ms\n", page * 1e3);
+  std::printf("inclusion proof: %.2f ms\n", proof * 1e3);
+  std::printf("database: %.0f bytes an entry\n",
+              static_cast<double>(std::filesystem::file_size(folder / "consentry.db")) / all);
+  store->reset();
+  std::filesystem::remove_all(folder);
+}
