@@ -83,9 +83,12 @@ Expected<UseAnswer> askForMeasuring(Context& context, ports::WriteUnit& unit, co
                                   .approvedBy = context.actor.user,
                                   .from = today,
                                   .reviewBy = today};
-  // Without a rule of its own an accuracy test rests on the stated basis alone; a site forbids it by rule or stop.
-  domain::Policy policy = rules.policy;
-  if (policy.ruleFor(request.purpose, std::nullopt, domain::AgeClass::unknown) == nullptr)
+  // The site's rules speak of travellers; of a labelled data set they can only say no.
+  const auto* rule = rules.policy.ruleFor(request.purpose, std::nullopt, domain::AgeClass::unknown);
+  domain::Policy policy{.id = rules.policy.id, .version = rules.policy.version, .rules = {}};
+  if (rule != nullptr && rule->forbids)
+    policy.rules = {*rule};
+  else
     policy.rules.push_back({.id = "stated-basis",
                             .purpose = request.purpose,
                             .bases = {domain::BasisKind::statute},

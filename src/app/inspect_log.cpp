@@ -19,6 +19,22 @@ domain::AuditEvent logEvent(AuditType type, const Context& context, std::string 
           .change = domain::AuditChange{.object = "log", .after = std::move(root), .detail = std::move(detail)}};
 }
 
+/// A supervisor may review as well as read the log: entries of a case that they could still judge blind keep their
+/// place and their act, not their content.
+Expected<bool> isHidden(Context& context, const ports::LogLine& line) {
+  if (line.caseId.empty() || !domain::roleMay(context.actor.role, domain::Act::review)) return false;
+  TRY(const auto row, context.services.store.read().screenings().findCase(domain::CaseId(line.caseId)));
+  if (!row) return false;
+  const auto visible = domain::visibilityFor(row->facts, context.actor);
+  return !visible.firstJudgement || !visible.score;
+}
+
+Expected<void> hide(Context& context, ports::LogLine& line) {
+  TRY(const bool hidden, isHidden(context, line));
+  if (hidden) line.bytes.clear();
+  return {};
+}
+
 }  // namespace
 
 Expected<ShowLogHead::Answer> handle(Context& context, const ShowLogHead&, const Job&) {
@@ -38,6 +54,7 @@ Expected<ListLog::Answer> handle(Context& context, const ListLog& request, const
   ListLog::Answer answer;
   TRY(answer.total, log.count(request.filter));
   TRY(answer.lines, log.lines(request.filter, request.offset, request.limit));
+  for (auto& line : answer.lines) TRY_VOID(hide(context, line));
   TRY(const auto head, log.head());
   answer.size = head.size;
   return answer;
@@ -46,6 +63,7 @@ Expected<ListLog::Answer> handle(Context& context, const ListLog& request, const
 Expected<ShowLogEntry::Answer> handle(Context& context, const ShowLogEntry& request, const Job&) {
   TRY(auto line, context.services.store.read().log().find(request.seq));
   if (!line) return fail(Errc::notFound, "the log has no entry of that number");
+  TRY_VOID(hide(context, *line));
   return *std::move(line);
 }
 
@@ -73,7 +91,12 @@ Expected<VerifyLog::Answer> handle(Context& context, const VerifyLog& request, c
 }
 
 Expected<ProveLogEntry::Answer> handle(Context& context, const ProveLogEntry& request, const Job&) {
-  return context.services.store.read().log().prove(request.seq);
+  auto& log = context.services.store.read().log();
+  TRY(const auto line, log.find(request.seq));
+  if (!line) return fail(Errc::notFound, "the log has no entry of that number");
+  TRY(const bool hidden, isHidden(context, *line));
+  if (hidden) return fail(Errc::denied, "this entry is hidden until you have judged its case");
+  return log.prove(request.seq);
 }
 
 Expected<AnchorLog::Answer> handle(Context& context, const AnchorLog& request, const Job&) {

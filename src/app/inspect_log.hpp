@@ -18,6 +18,9 @@ struct ShowLogHead {
 };
 [[nodiscard]] base::Expected<ShowLogHead::Answer> handle(Context& context, const ShowLogHead& request, const Job& job);
 
+/// What a line says of a case's review is left out (its `bytes` are empty) while the reader could still be the blind
+/// second reviewer of that case.
+///
 /// A page of the log, newest first. Viewing is recorded once a session and filter (`log_viewed`) when `record` is set.
 struct ListLog {
   struct Answer {
@@ -52,7 +55,7 @@ struct VerifyLog {
 
 struct ProveLogEntry {
   using Answer = ports::LogProof;
-  static constexpr auto kAct = domain::Act::verifyLog;
+  static constexpr auto kAct = domain::Act::seeLog;
   std::int64_t seq = 0;
 };
 [[nodiscard]] base::Expected<ProveLogEntry::Answer> handle(Context& context, const ProveLogEntry& request,

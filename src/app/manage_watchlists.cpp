@@ -73,6 +73,14 @@ Expected<void> checkWords(const AddListPerson& request) {
   return {};
 }
 
+/// Whoever lists a person states whether it is a minor; the gate asks for a birth and gets no more than that.
+domain::Birth statedBirth(Context& context, const domain::ListPerson& person) {
+  constexpr int kCertainlyAdult = 18;
+  if (person.minor) return domain::Birth::unknown();
+  auto birth = domain::Birth::aged(kCertainlyAdult, base::dateOf(context.services.clock.now()));
+  return birth ? *birth : domain::Birth::unknown();
+}
+
 /// The gate's answer for a person who is listed by law: only the cited basis counts, and nobody's consent.
 Expected<UseAnswer> admitListed(Context& context, ports::WriteUnit& unit, const domain::ListPerson& person,
                                 const domain::WatchlistId& list, AuditType type) {
@@ -80,13 +88,14 @@ Expected<UseAnswer> admitListed(Context& context, ports::WriteUnit& unit, const 
   std::erase_if(rules.bases, [&](const auto& basis) { return basis.reference != person.legalReference; });
   const auto kind = rules.bases.empty() ? domain::BasisKind::statute : rules.bases.front().kind;
   const Gatekeeper gate(context, rules);
-  return gate.ask(unit, {.traveller = {.id = domain::TravellerId(person.id.text())},
-                         .request = {.purpose = domain::Purpose::watchlistSearch,
-                                     .categories = imageAndTemplate(),
-                                     .basis = kind,
-                                     .list = list,
-                                     .at = context.services.clock.now()},
-                         .event = {.type = type, .outcome = domain::AuditOutcome::intent, .list = list}});
+  return gate.ask(unit,
+                  {.traveller = {.id = domain::TravellerId(person.id.text()), .birth = statedBirth(context, person)},
+                   .request = {.purpose = domain::Purpose::watchlistSearch,
+                               .categories = imageAndTemplate(),
+                               .basis = kind,
+                               .list = list,
+                               .at = context.services.clock.now()},
+                   .event = {.type = type, .outcome = domain::AuditOutcome::intent, .list = list}});
 }
 
 struct EnrolledReference {

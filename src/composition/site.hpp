@@ -12,10 +12,11 @@
 namespace consentry::composition {
 
 struct SiteOptions {
-  std::filesystem::path store;              ///< the data directory
-  std::filesystem::path models;             ///< folder with manifest.toml and weights/; empty: findModels()
-  std::size_t workers = 0;                  ///< face engine threads; 0: one a processor, four at most
-  bool readOnly = false;                    ///< never writes, takes no lock
+  std::filesystem::path store;   ///< the data directory
+  std::filesystem::path models;  ///< folder with manifest.toml and weights/; empty: findModels()
+  std::size_t workers = 0;       ///< face engine threads; 0: one a processor, four at most
+  bool readOnly = false;         ///< never writes, takes no lock
+  bool recordsRuns = false;      ///< the window: its start and its clean exit are log entries
 };
 
 /// Every real object of one opened store, wired together. Destroying it closes the store.

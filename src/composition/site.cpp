@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "composition/site.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <fstream>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "app/manage_users.hpp"
+#include "crypto/hash.hpp"
+#include "crypto/random.hpp"
+#include "exchange/file_exchange.hpp"
+#include "exchange/model_store_on_disk.hpp"
+#include "exchange/witness_folder.hpp"
+#include "gallery/exact_gallery.hpp"
+#include "storage/sqlite_store.hpp"
+#include "vision/face_worker_pool.hpp"
+
+namespace consentry::composition {
+
+namespace fs = std::filesystem;
+using base::Errc;
+using base::Expected;
+using base::fail;
+
+namespace {
+
+constexpr std::size_t kMostWorkers = 4;  // beyond that the detector is bound by memory, not by processors
+
+class SystemClock final : public app::ports::Clock {
+ public:
+  base::Instant now() override {
+    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+  }
+};
+
+class SystemRandom final : public app::ports::Random {
+ public:
+  void fill(std::span<std::byte> out) override { std::ranges::copy(crypto::randomBytes(out.size()), out.begin()); }
+};
+
+/// A manifest that cannot be read must not keep anybody from reading the log, so it is told when a model is needed.
+class BrokenModelStore final : public app::ports::ModelStore {
+ public:
+  explicit BrokenModelStore(base::Error why) : m_why(std::move(why)) {}
+  Expected<std::vector<app::ports::ModelStatus>> status() override { return std::unexpected(m_why); }
+  Expected<app::ports::VerifiedWeight> load(std::string_view) override { return std::unexpected(m_why); }
+  Expected<std::vector<app::ports::ModelStatus>> fetch() override { return std::unexpected(m_why); }
+  Expected<std::vector<app::ports::ModelStatus>> fetchFrom(const fs::path&) override { return std::unexpected(m_why); }
+
+ private:
+  base::Error m_why;
+};
+
+std::string stationName() {
+  std::array<char, 256> name{};
+  if (gethostname(name.data(), name.size() - 1) != 0 || name.front() == '\0') return "unnamed";
+  return name.data();
+}
+
+/// Zero when the program cannot read itself: the log then says so instead of naming another program.
+base::Digest programHash() {
+  std::ifstream program("/proc/self/exe", std::ios::binary);
+  crypto::Sha256 hash;
+  std::vector<char> piece(1 << 16);
+  while (program.read(piece.data(), std::ssize(piece)) || program.gcount() > 0)
+    hash.update(std::as_bytes(std::span(piece.data(), static_cast<std::size_t>(program.gcount()))));
+  return program.eof() ? hash.finish() : base::Digest{};
+}
+
+std::size_t workersFor(std::size_t asked) {
+  if (asked > 0) return asked;
+  return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostWorkers);
+}
+
+Expected<std::shared_ptr<app::ports::FaceEngine>> makeEngine(app::ports::ModelStore& models, std::size_t workers) {
+  TRY(auto landmarks, models.load("landmarks"));
+  TRY(auto embedder, models.load("embedder"));
+  const auto text = vision::identityText(landmarks.entry.sha256, embedder.entry.sha256);
+  auto identity = vision::dlibIdentity(crypto::sha256(base::asBytes(text)));
+  TRY(auto pool,
+      vision::FaceWorkerPool::create(std::move(landmarks), std::move(embedder), std::move(identity), workers));
+  return std::shared_ptr<app::ports::FaceEngine>(std::move(pool));
+}
+
+}  // namespace
+
+struct Site::Parts {
+  explicit Parts(const SiteOptions& options)
+      : m_models(openModels(options.models.empty() ? findModels() : options.models)),
+        m_recordsRuns(options.recordsRuns && !options.readOnly) {}
+
+  [[nodiscard]] storage::StoreOptions storeOptions() {
+    return {m_clock, m_random, stationName(), CONSENTRY_VERSION, programHash()};
+  }
+
+  void wire(std::unique_ptr<storage::SqliteStore> store, std::size_t workers) {
+    m_store = std::move(store);
+    m_services.emplace(app::Services{.store = *m_store,
+                                     .files = m_files,
+                                     .models = *m_models,
+                                     .galleries = m_galleries,
+                                     .witness = m_witness,
+                                     .clock = m_clock,
+                                     .random = m_random,
+                                     .engine = [this, workers]() -> Expected<std::shared_ptr<app::ports::FaceEngine>> {
+                                       if (!m_engine) {
+                                         TRY(m_engine, makeEngine(*m_models, workers));
+                                       }
+                                       return m_engine;
+                                     }});
+  }
+
+  Expected<void> recordRun(domain::AuditType type) {
+    if (!m_recordsRuns || !m_store->readOnlyReason().empty()) return {};
+    return m_store->write([&](app::ports::WriteUnit& unit) -> Expected<void> {
+      TRY_VOID(unit.log().record({.type = type}));
+      if (type != domain::AuditType::cleanExit) return {};
+      return unit.log().keepCheckpoint("clean_exit");
+    });
+  }
+
+  SystemClock m_clock;
+  SystemRandom m_random;
+  exchange::FileExchangeOnDisk m_files;
+  exchange::WitnessFolder m_witness;
+  gallery::ExactGalleryBuilder m_galleries;
+  std::unique_ptr<app::ports::ModelStore> m_models;
+  std::unique_ptr<storage::SqliteStore> m_store;
+  std::shared_ptr<app::ports::FaceEngine> m_engine;
+  std::optional<app::Services> m_services;
+  bool m_recordsRuns = false;
+};
+
+Site::Site(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+
+Site::~Site() {
+  // A failure here leaves an exit that is not clean in the log, which is what it then was.
+  if (auto recorded = m_parts->recordRun(domain::AuditType::cleanExit); !recorded) return;
+}
+
+Expected<std::unique_ptr<Site>> Site::create(const SiteOptions& options, std::string_view adminLogin,
+                                             std::string_view adminName) {
+  auto parts = std::make_unique<Parts>(options);
+  TRY(auto store, storage::SqliteStore::create(options.store, parts->storeOptions()));
+  parts->wire(std::move(store), workersFor(options.workers));
+  TRY_VOID(app::addFirstAdministrator(*parts->m_services, adminLogin, adminName));
+  TRY_VOID(parts->recordRun(domain::AuditType::programStarted));
+  return std::unique_ptr<Site>(new Site(std::move(parts)));
+}
+
+Expected<std::unique_ptr<Site>> Site::open(const SiteOptions& options) {
+  auto parts = std::make_unique<Parts>(options);
+  auto store = options.readOnly ? storage::SqliteStore::openReadOnly(options.store, parts->storeOptions())
+                                : storage::SqliteStore::open(options.store, parts->storeOptions());
+  if (!store) return std::unexpected(std::move(store).error());
+  parts->wire(*std::move(store), workersFor(options.workers));
+  TRY_VOID(parts->recordRun(domain::AuditType::programStarted));
+  return std::unique_ptr<Site>(new Site(std::move(parts)));
+}
+
+app::Services& Site::services() {
+  return *m_parts->m_services;
+}
+
+bool Site::looksLikeStore(const fs::path& directory) {
+  std::error_code error;
+  return fs::is_regular_file(directory / "consentry.db", error);
+}
+
+fs::path findModels() {
+  constexpr int kLevelsUp = 4;  // build/<preset>/bin below the source tree
+  if (const char* set = std::getenv("CONSENTRY_MODELS"); set != nullptr && *set != '\0') return set;
+  std::error_code error;
+  fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+  for (int level = 0; level <= kLevelsUp && !folder.empty(); ++level, folder = folder.parent_path())
+    if (fs::is_regular_file(folder / "models" / "manifest.toml", error)) return folder / "models";
+  return "/usr/share/consentry/models";
+}
+
+std::unique_ptr<app::ports::ModelStore> openModels(const fs::path& models) {
+  auto store = exchange::ModelStoreOnDisk::open(models / "manifest.toml", models / "weights");
+  if (!store) return std::make_unique<BrokenModelStore>(std::move(store).error());
+  return std::make_unique<exchange::ModelStoreOnDisk>(*std::move(store));
+}
+
+}  // namespace consentry::composition
