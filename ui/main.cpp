@@ -80,7 +80,7 @@ Arguments parse(const QApplication& application) {
   return {parser.value(store), parser.value(login), parser.value(shot), parser.value(page), parser.value(theme)};
 }
 
-/// Saves the window once it has had time to load and nothing runs any more, and ends the program.
+/// Saves the window once somebody acts and the page has had time to fill, and ends the program.
 void photograph(ui::MainWindow& window, const ui::AppBridge& bridge, const QString& file) {
   constexpr std::chrono::milliseconds kSettling{1500};
   constexpr std::chrono::seconds kPatience{30};

@@ -79,8 +79,7 @@ void TopBar::setBreadcrumb(const QStringList& crumbs) {
   for (int place = 0; place < crumbs.size(); ++place) {
     if (place > 0) m_crumbs->addWidget(new IconLabel(QStringLiteral("chevron-right"), Tone::secondary, 14));
     const QString text = fontMetrics().elidedText(crumbs[place], Qt::ElideMiddle, 260);
-    auto* crumb =
-        new QPushButton(text.toHtmlEscaped() == text ? text : QString(text).replace(u'&', QStringLiteral("&&")));
+    auto* crumb = new QPushButton(QString(text).replace(QStringLiteral("&"), QStringLiteral("&&")));
     crumb->setProperty("role", QStringLiteral("crumb"));
     crumb->setToolTip(crumbs[place]);
     crumb->setEnabled(place + 1 < crumbs.size());

@@ -1,4 +1,3611 @@
 <?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>아무것도 바뀌지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>What was finished before stays.</source>
+        <translation>이미 끝난 부분은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>%1 could not begin: %2.</source>
+        <translation>%1을(를) 시작하지 못했습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Correct the entry and try again.</source>
+        <translation>입력을 고치고 다시 시도하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 did not find something it needs: %2.</source>
+        <translation>%1에 필요한 것을 찾지 못했습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Check the name or the place.</source>
+        <translation>이름이나 위치를 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 was not needed or the name is taken: %2.</source>
+        <translation>%1이(가) 필요 없거나 이름이 이미 쓰이고 있습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>다른 이름을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>%1 is not allowed: %2.</source>
+        <translation>%1은(는) 허용되지 않습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; a refused use stands in the log.</source>
+        <translation>아무것도 바뀌지 않았으며, 거부된 사용은 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Another person or role may be able to do it: change who acts at the top right.</source>
+        <translation>다른 사람이나 역할이라면 할 수 있을 수 있습니다. 오른쪽 위에서 행위자를 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>%1 did not happen because things have changed meanwhile: %2.</source>
+        <translation>그사이 상태가 바뀌어 %1이(가) 이루어지지 않았습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Look at the newest state, then decide again.</source>
+        <translation>최신 상태를 보고 다시 결정하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 could not read the file: %2.</source>
+        <translation>%1: 파일을 읽지 못했습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Correct the file and choose it again.</source>
+        <translation>파일을 고치고 다시 고르십시오.</translation>
+    </message>
+    <message>
+        <source>%1 could not read: %2.</source>
+        <translation>%1: 읽지 못했습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Check that the file or folder is there and whole.</source>
+        <translation>파일이나 폴더가 온전히 있는지 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 stopped because the disk did not answer as it should: %2.</source>
+        <translation>디스크가 올바르게 응답하지 않아 %1이(가) 멈추었습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Check the disk and the cable, then go on.</source>
+        <translation>디스크와 케이블을 확인한 뒤 계속하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 stopped because the disk is full.</source>
+        <translation>디스크가 가득 차 %1이(가) 멈추었습니다.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then go on where it stopped.</source>
+        <translation>디스크에 공간을 만든 뒤 멈춘 곳부터 계속하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 may not read or write there: %2.</source>
+        <translation>%1: 그곳을 읽거나 쓸 권한이 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or ask for the right to use this one.</source>
+        <translation>다른 폴더를 고르거나 이 폴더의 사용 권한을 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>Another program is working in this store.</source>
+        <translation>다른 프로그램이 이 저장소에서 작업하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Close the other Consentry, or wait until its work is done.</source>
+        <translation>다른 Consentry를 닫거나 그 작업이 끝날 때까지 기다리십시오.</translation>
+    </message>
+    <message>
+        <source>This store was written by a newer Consentry.</source>
+        <translation>이 저장소는 더 새로운 Consentry가 만든 것입니다.</translation>
+    </message>
+    <message>
+        <source>It was not touched.</source>
+        <translation>건드리지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Install the newer version on this machine.</source>
+        <translation>이 컴퓨터에 새 버전을 설치하십시오.</translation>
+    </message>
+    <message>
+        <source>The store contradicts its own log: %1.</source>
+        <translation>저장소가 자신의 기록과 어긋납니다: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was repaired, so that the evidence stays.</source>
+        <translation>증거가 남도록 아무것도 고치지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Make a copy of the folder and call the auditor.</source>
+        <translation>폴더를 복사해 두고 감사인을 부르십시오.</translation>
+    </message>
+    <message>
+        <source>%1 needs the face models, and a file of them is missing: %2.</source>
+        <translation>%1에 얼굴 모델이 필요한데 파일이 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Run “consentry-cli models fetch” once.</source>
+        <translation>“consentry-cli models fetch”를 한 번 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>A model file is not the one that was approved: %1.</source>
+        <translation>모델 파일이 승인된 것과 다릅니다: %1.</translation>
+    </message>
+    <message>
+        <source>No photograph was opened.</source>
+        <translation>사진은 한 장도 열리지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Remove the file and run “consentry-cli models fetch”.</source>
+        <translation>파일을 지우고 “consentry-cli models fetch”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 was cancelled.</source>
+        <translation>%1이(가) 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>Start it again to go on.</source>
+        <translation>계속하려면 다시 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 is not possible with this version: %2.</source>
+        <translation>이 버전에서는 %1을(를) 할 수 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>See the guide for what this version can do.</source>
+        <translation>이 버전이 할 수 있는 일은 안내서를 보십시오.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than the documented limit: %2.</source>
+        <translation>%1이(가) 정해진 한도를 넘습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Divide it and try again.</source>
+        <translation>나누어서 다시 시도하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 found a mistake in the program and stopped: %2.</source>
+        <translation>프로그램의 오류 때문에 %1이(가) 멈추었습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Please report it with this text.</source>
+        <translation>이 글과 함께 알려 주십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>Log</name>
+    <message>
+        <source>judged case %1</source>
+        <translation>사건 %1을(를) 판정함</translation>
+    </message>
+    <message>
+        <source>judged case %1: %2%3</source>
+        <translation>사건 %1 판정: %2%3</translation>
+    </message>
+    <message>
+        <source>searched a list for %1</source>
+        <translation>%1을(를) 명단에서 검색함</translation>
+    </message>
+    <message>
+        <source>searched list version %1 (%2 people) for %3</source>
+        <translation>명단 버전 %1(%2명)에서 %3을(를) 검색함</translation>
+    </message>
+    <message>
+        <source>recorded a withdrawal of %1</source>
+        <translation>%1의 철회를 기록함</translation>
+    </message>
+    <message>
+        <source>recorded a refusal of %1</source>
+        <translation>%1의 거부를 기록함</translation>
+    </message>
+    <message>
+        <source>recorded what %1 said about consent</source>
+        <translation>동의에 관한 %1의 의사를 기록함</translation>
+    </message>
+    <message>
+        <source>opened the log</source>
+        <translation>기록을 엶</translation>
+    </message>
+    <message>
+        <source>changed the signing key</source>
+        <translation>서명 키를 바꿈</translation>
+    </message>
+    <message>
+        <source>had the log anchored by a witness</source>
+        <translation>증인이 기록을 고정하게 함</translation>
+    </message>
+    <message>
+        <source>printed a slip of the log's head</source>
+        <translation>기록 머리의 전표를 인쇄함</translation>
+    </message>
+    <message>
+        <source>exported the log</source>
+        <translation>기록을 내보냄</translation>
+    </message>
+    <message>
+        <source>verified the log</source>
+        <translation>기록을 검증함</translation>
+    </message>
+    <message>
+        <source>viewed the log</source>
+        <translation>기록을 열람함</translation>
+    </message>
+    <message>
+        <source>program started</source>
+        <translation>프로그램 시작</translation>
+    </message>
+    <message>
+        <source>program ended</source>
+        <translation>프로그램 종료</translation>
+    </message>
+    <message>
+        <source>the machine's clock jumped</source>
+        <translation>컴퓨터 시계가 크게 바뀜</translation>
+    </message>
+    <message>
+        <source>added a person</source>
+        <translation>사람을 추가함</translation>
+    </message>
+    <message>
+        <source>took a person's right to act</source>
+        <translation>행위 권한을 거둠</translation>
+    </message>
+    <message>
+        <source>granted a role</source>
+        <translation>역할을 줌</translation>
+    </message>
+    <message>
+        <source>took a role away</source>
+        <translation>역할을 거둠</translation>
+    </message>
+    <message>
+        <source>proposed a policy</source>
+        <translation>정책을 제안함</translation>
+    </message>
+    <message>
+        <source>approved a policy</source>
+        <translation>정책을 승인함</translation>
+    </message>
+    <message>
+        <source>proposed a legal basis</source>
+        <translation>법적 근거를 제안함</translation>
+    </message>
+    <message>
+        <source>approved a legal basis</source>
+        <translation>법적 근거를 승인함</translation>
+    </message>
+    <message>
+        <source>put a stop in force</source>
+        <translation>중지를 발효함</translation>
+    </message>
+    <message>
+        <source>lifted a stop</source>
+        <translation>중지를 해제함</translation>
+    </message>
+    <message>
+        <source>began to import set %1</source>
+        <translation>세트 %1 가져오기를 시작함</translation>
+    </message>
+    <message>
+        <source>imported set %1</source>
+        <translation>세트 %1을(를) 가져옴</translation>
+    </message>
+    <message>
+        <source>removed set %1</source>
+        <translation>세트 %1을(를) 제거함</translation>
+    </message>
+    <message>
+        <source>wanted to open the photograph of</source>
+        <translation>사진을 열려 함:</translation>
+    </message>
+    <message>
+        <source>opened the photograph of</source>
+        <translation>사진을 엶:</translation>
+    </message>
+    <message>
+        <source>created list %1</source>
+        <translation>명단 %1을(를) 만듦</translation>
+    </message>
+    <message>
+        <source>proposed an entry of list %1</source>
+        <translation>명단 %1에 항목을 제안함</translation>
+    </message>
+    <message>
+        <source>wanted to enrol a reference photograph</source>
+        <translation>참조 사진을 등록하려 함</translation>
+    </message>
+    <message>
+        <source>enrolled a reference photograph</source>
+        <translation>참조 사진을 등록함</translation>
+    </message>
+    <message>
+        <source>approved an entry of list %1</source>
+        <translation>명단 %1의 항목을 승인함</translation>
+    </message>
+    <message>
+        <source>changed the state of an entry of list %1</source>
+        <translation>명단 %1 항목의 상태를 바꿈</translation>
+    </message>
+    <message>
+        <source>made a version of list %1</source>
+        <translation>명단 %1의 버전을 만듦</translation>
+    </message>
+    <message>
+        <source>began to screen set %1</source>
+        <translation>세트 %1 대조를 시작함</translation>
+    </message>
+    <message>
+        <source>wanted to search for</source>
+        <translation>검색하려 함:</translation>
+    </message>
+    <message>
+        <source>finished screening set %1</source>
+        <translation>세트 %1 대조를 마침</translation>
+    </message>
+    <message>
+        <source>wanted to see case %1</source>
+        <translation>사건 %1을(를) 보려 함</translation>
+    </message>
+    <message>
+        <source>was shown the candidates of case %1</source>
+        <translation>사건 %1의 후보를 봄</translation>
+    </message>
+    <message>
+        <source>wanted to see reference photographs</source>
+        <translation>참조 사진을 보려 함</translation>
+    </message>
+    <message>
+        <source>was shown reference photographs</source>
+        <translation>참조 사진을 봄</translation>
+    </message>
+    <message>
+        <source>claimed case %1</source>
+        <translation>사건 %1을(를) 맡음</translation>
+    </message>
+    <message>
+        <source>gave case %1 back</source>
+        <translation>사건 %1을(를) 돌려놓음</translation>
+    </message>
+    <message>
+        <source>decided the conflict of case %1</source>
+        <translation>사건 %1의 불일치를 결정함</translation>
+    </message>
+    <message>
+        <source>closed case %1</source>
+        <translation>사건 %1을(를) 종결함</translation>
+    </message>
+    <message>
+        <source>case %1 was blocked: the permission ended</source>
+        <translation>사건 %1 차단: 허가가 끝남</translation>
+    </message>
+    <message>
+        <source>stored a threshold profile</source>
+        <translation>임계값 프로필을 저장함</translation>
+    </message>
+    <message>
+        <source>checked the models</source>
+        <translation>모델을 점검함</translation>
+    </message>
+    <message>
+        <source>measured accuracy</source>
+        <translation>정확도를 측정함</translation>
+    </message>
+    <message>
+        <source>erased %1</source>
+        <translation>%1을(를) 삭제함</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>denied</source>
+        <translation>거부</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>On %1 %2 %3.</source>
+        <comment>time, person, act</comment>
+        <translation>%1, %2: %3.</translation>
+    </message>
+    <message>
+        <source>It was refused: %1. No face was opened.</source>
+        <translation>거부되었습니다: %1. 얼굴은 열리지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It was refused.</source>
+        <translation>거부되었습니다.</translation>
+    </message>
+    <message>
+        <source>It failed.</source>
+        <translation>실패했습니다.</translation>
+    </message>
+    <message>
+        <source>consent record %1, event %2</source>
+        <translation>동의 기록 %1, 사건 %2</translation>
+    </message>
+    <message>
+        <source>policy version %1, rule %2</source>
+        <translation>정책 버전 %1, 규칙 %2</translation>
+    </message>
+    <message>
+        <source>Whole, and witnessed from outside</source>
+        <translation>온전하며 외부 증인이 있음</translation>
+    </message>
+    <message>
+        <source>Whole; its newest part has no outside witness yet</source>
+        <translation>온전함. 최신 부분은 아직 외부 증인이 없음</translation>
+    </message>
+    <message>
+        <source>Altered</source>
+        <translation>변경됨</translation>
+    </message>
+    <message>
+        <source>An entry is missing</source>
+        <translation>항목이 빠져 있음</translation>
+    </message>
+    <message>
+        <source>The end is missing</source>
+        <translation>끝부분이 없음</translation>
+    </message>
+    <message>
+        <source>Not the log that was witnessed</source>
+        <translation>증인이 본 기록이 아님</translation>
+    </message>
+    <message>
+        <source>Signed by the wrong key</source>
+        <translation>잘못된 키로 서명됨</translation>
+    </message>
+    <message>
+        <source>Time runs backwards</source>
+        <translation>시간이 거꾸로 흐름</translation>
+    </message>
+    <message>
+        <source>Cannot be read as a log</source>
+        <translation>기록으로 읽을 수 없음</translation>
+    </message>
+</context>
+<context>
+    <name>Permission</name>
+    <message>
+        <source>No consent</source>
+        <translation>동의 없음</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>만료</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>철회</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>거부</translation>
+    </message>
+    <message>
+        <source>Not allowed here</source>
+        <translation>여기서 불허</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>no record of consent and no law covers it</source>
+        <translation>동의 기록이 없고 근거 법도 없음</translation>
+    </message>
+    <message>
+        <source>the traveller refused</source>
+        <translation>여행자가 거부함</translation>
+    </message>
+    <message>
+        <source>consent was withdrawn</source>
+        <translation>동의가 철회됨</translation>
+    </message>
+    <message>
+        <source>consent has expired</source>
+        <translation>동의가 만료됨</translation>
+    </message>
+    <message>
+        <source>consent was given to an outdated notice</source>
+        <translation>옛 고지문에 대한 동의임</translation>
+    </message>
+    <message>
+        <source>nothing covers this purpose</source>
+        <translation>이 목적을 허용하는 근거가 없음</translation>
+    </message>
+    <message>
+        <source>nothing covers this recipient</source>
+        <translation>이 수령자를 허용하는 근거가 없음</translation>
+    </message>
+    <message>
+        <source>nothing covers this kind of data</source>
+        <translation>이 자료 종류를 허용하는 근거가 없음</translation>
+    </message>
+    <message>
+        <source>minor: a guardian's consent is missing</source>
+        <translation>미성년자: 보호자 동의가 없음</translation>
+    </message>
+    <message>
+        <source>the traveller opted out, and the policy honours it</source>
+        <translation>여행자가 거절했고 정책이 이를 따름</translation>
+    </message>
+    <message>
+        <source>the policy forbids it for this nationality or age</source>
+        <translation>정책이 이 국적이나 나이에 금지함</translation>
+    </message>
+    <message>
+        <source>a stop is in force</source>
+        <translation>중지가 발효 중임</translation>
+    </message>
+    <message>
+        <source>no consent record</source>
+        <translation>동의 기록 없음</translation>
+    </message>
+    <message>
+        <source>asked, not answered</source>
+        <translation>요청했으나 답이 없음</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>동의</translation>
+    </message>
+    <message>
+        <source>consent given</source>
+        <translation>동의함</translation>
+    </message>
+    <message>
+        <source>consent given and reaffirmed</source>
+        <translation>동의하고 재확인함</translation>
+    </message>
+    <message>
+        <source>consent refused</source>
+        <translation>동의를 거부함</translation>
+    </message>
+    <message>
+        <source>consent withdrawn</source>
+        <translation>동의를 철회함</translation>
+    </message>
+    <message>
+        <source>consent has ended</source>
+        <translation>동의가 끝남</translation>
+    </message>
+    <message>
+        <source>Invalidated</source>
+        <translation>무효</translation>
+    </message>
+    <message>
+        <source>consent was declared invalid</source>
+        <translation>동의가 무효로 선언됨</translation>
+    </message>
+    <message>
+        <source>Statute</source>
+        <translation>법률</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source> · consent record %1, event %2</source>
+        <translation> · 동의 기록 %1, 사건 %2</translation>
+    </message>
+    <message>
+        <source> · policy version %1, rule %2</source>
+        <translation> · 정책 버전 %1, 규칙 %2</translation>
+    </message>
+    <message>
+        <source>no face was used</source>
+        <translation>얼굴을 쓰지 않음</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>초당 %1</translation>
+    </message>
+</context>
+<context>
+    <name>StopBand</name>
+    <message>
+        <source>Every use of faces is stopped</source>
+        <translation>얼굴의 모든 사용이 중지됨</translation>
+    </message>
+    <message>
+        <source>Stopped for %1</source>
+        <translation>%1 중지됨</translation>
+    </message>
+    <message>
+        <source>Stopped for nationality %1</source>
+        <translation>국적 %1 중지됨</translation>
+    </message>
+    <message>
+        <source>Stopped for list %1</source>
+        <translation>명단 %1 중지됨</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <comment>date and time</comment>
+        <translation>yyyy-MM-dd HH:mm</translation>
+    </message>
+    <message>
+        <source>%1 (%2 UTC)</source>
+        <translation>%1 (%2 UTC)</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy HH:mm:ss</source>
+        <comment>date and time with seconds</comment>
+        <translation>yyyy년 M월 d일 HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>date</comment>
+        <translation>yyyy-MM-dd</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>방금</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation><numerusform>%n일</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>%1초 남음</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>%1분 남음</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min left</source>
+        <translation>%1시간 %2분 남음</translation>
+    </message>
+    <message>
+        <source>entry identity check</source>
+        <translation>입국 신원 확인</translation>
+    </message>
+    <message>
+        <source>watchlist search</source>
+        <translation>감시 명단 검색</translation>
+    </message>
+    <message>
+        <source>second review</source>
+        <translation>이차 검토</translation>
+    </message>
+    <message>
+        <source>quality check</source>
+        <translation>품질 검사</translation>
+    </message>
+    <message>
+        <source>accuracy test</source>
+        <translation>정확도 시험</translation>
+    </message>
+    <message>
+        <source>research and training</source>
+        <translation>연구와 학습</translation>
+    </message>
+    <message>
+        <source>disclosure to a third party</source>
+        <translation>제삼자 제공</translation>
+    </message>
+    <message>
+        <source>the person's own access</source>
+        <translation>본인 열람</translation>
+    </message>
+    <message>
+        <source>no basis</source>
+        <translation>근거 없음</translation>
+    </message>
+    <message>
+        <source>consent</source>
+        <translation>동의</translation>
+    </message>
+    <message>
+        <source>statute</source>
+        <translation>법률</translation>
+    </message>
+    <message>
+        <source>court order</source>
+        <translation>법원 명령</translation>
+    </message>
+    <message>
+        <source>officer</source>
+        <translation>심사관</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>감독관</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>감사인</translation>
+    </message>
+    <message>
+        <source>consent clerk</source>
+        <translation>동의 담당</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>관리자</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>미정</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>새 사진</translation>
+    </message>
+    <message>
+        <source>New, low quality</source>
+        <translation>새 사진, 낮은 품질</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>중복</translation>
+    </message>
+    <message>
+        <source>No permission</source>
+        <translation>허가 없음</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>차단됨</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>No face</source>
+        <translation>얼굴 없음</translation>
+    </message>
+    <message>
+        <source>Several faces</source>
+        <translation>여러 얼굴</translation>
+    </message>
+    <message>
+        <source>Row not valid</source>
+        <translation>잘못된 행</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::CasePanel</name>
+    <message>
+        <source>Permission for this use</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>record %1, event %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>policy version %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Traveller’s own consent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Listed person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Expected: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>First judgement</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>hidden until you have judged</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>candidate %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How unusual is this score?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not measured at this distance</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>distance %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>profile %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Uncalibrated: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>one year between photographs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 years between photographs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>traveller: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>reference: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 search</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Entry in the log</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The second judgement will be made by another person who sees neither yours nor the score.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another person has judged before you. You judge without knowing how.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Two people judged differently. A supervisor who judged neither decides.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::CaseQueueModel</name>
+    <message>
+        <source>Case %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>priority</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::CaseStage</name>
+    <message>
+        <source>eyes %1 px</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Curtain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Share of the reference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Esc: lets another person take this case; nothing is stored</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>F1 keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Traveller</source>
+        <translation>여행자</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>%1년생</translation>
+    </message>
+    <message>
+        <source>Candidate %1 of %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>name hidden until you judge</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1” · %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>reference %1 of %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>day unknown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No further case for you</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ChoiceButton</name>
+    <message>
+        <source>Key %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::CommandPalette</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>무엇을 하시겠습니까?</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ComparisonView</name>
+    <message>
+        <source>Photographs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Traveller on the left, reference on the right. Plus and minus zoom, zero fits.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::DataTable</name>
+    <message>
+        <source>Copy rows</source>
+        <translation>행 복사</translation>
+    </message>
+    <message>
+        <source>Column: sort, filter, choose</source>
+        <translation>열: 정렬, 거르기, 고르기</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>거르기 지우기</translation>
+    </message>
+    <message>
+        <source>Filter rows</source>
+        <translation>행 거르기</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 중 %1</translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation>오름차순 정렬</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation>내림차순 정렬</translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation>이것만 보기</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(비어 있음)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::DetailPanel</name>
+    <message>
+        <source>Details</source>
+        <translation>상세</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::EntryForm</name>
+    <message>
+        <source>Alias</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Legal reference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>citation or order number of an approved basis</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Expected action</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>refer to secondary inspection</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>inform the duty supervisor</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>check the document</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A minor: two approvals needed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Review by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alias (officers see it only after judging)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add as draft</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Choose photographs…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add a person to “%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drop photographs here: JPEG or PNG, one face each</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose reference photographs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Photographs (*.jpg *.jpeg *.png)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Adding…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Adding the person</source>
+        <translation>사람 추가</translation>
+    </message>
+    <message>
+        <source>An alias is missing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The legal reference is missing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The expected action is missing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>At least one photograph is needed.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::EntryModel</name>
+    <message>
+        <source>%1 · minor</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Legal reference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Listed by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Review by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ImportModel</name>
+    <message>
+        <source>Line</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Traveller</source>
+        <translation>여행자</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation>국적</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>성별</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>출생</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>허가</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ImportWorkspace</name>
+    <message>
+        <source>Choose folder…</source>
+        <translation>폴더 고르기…</translation>
+    </message>
+    <message>
+        <source>Choose manifest…</source>
+        <translation>목록 파일 고르기…</translation>
+    </message>
+    <message>
+        <source>Import the previewed set</source>
+        <translation>미리 본 세트 가져오기</translation>
+    </message>
+    <message>
+        <source>Cancel the import</source>
+        <translation>가져오기 취소</translation>
+    </message>
+    <message>
+        <source>The folder holds a manifest.csv or .jsonl and the photographs it names. First you see, row by row, what would be taken in and why the rest would not. Photographs without permission are never opened.</source>
+        <translation>폴더에는 manifest.csv 또는 .jsonl과 거기 적힌 사진이 있습니다. 먼저 무엇이 들어오고 나머지는 왜 들어오지 않는지 행별로 봅니다. 허가 없는 사진은 결코 열지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Drop a folder of photographs here</source>
+        <translation>사진 폴더를 여기에 놓으십시오</translation>
+    </message>
+    <message>
+        <source>Photo sets</source>
+        <translation>사진 세트</translation>
+    </message>
+    <message>
+        <source>No photo sets yet</source>
+        <translation>아직 사진 세트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Drop a folder above, or choose one. Nothing is kept before you press Import.</source>
+        <translation>위에 폴더를 놓거나 고르십시오. 가져오기를 누르기 전에는 아무것도 보관하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Photo sets in this store · Enter shows one</source>
+        <translation>이 저장소의 사진 세트 · Enter로 보기</translation>
+    </message>
+    <message>
+        <source>All sets</source>
+        <translation>모든 세트</translation>
+    </message>
+    <message>
+        <source>Lines of the manifest</source>
+        <translation>목록 파일의 행</translation>
+    </message>
+    <message>
+        <source>Reading the manifest</source>
+        <translation>목록 파일을 읽는 중</translation>
+    </message>
+    <message>
+        <source>The gate is asked for each photograph before it is opened.</source>
+        <translation>사진마다 열기 전에 허가를 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Go on importing</source>
+        <translation>가져오기 계속</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n photograph(s)</source>
+        <translation><numerusform>사진 %n장 가져오기</numerusform></translation>
+    </message>
+    <message>
+        <source>Reading the sets</source>
+        <translation>세트 읽기</translation>
+    </message>
+    <message>
+        <source>Choose manifest</source>
+        <translation>목록 파일 고르기</translation>
+    </message>
+    <message>
+        <source>Manifests (*.csv *.jsonl)</source>
+        <translation>목록 파일 (*.csv *.jsonl)</translation>
+    </message>
+    <message>
+        <source>Choose folder of photographs</source>
+        <translation>사진 폴더 고르기</translation>
+    </message>
+    <message>
+        <source>An import is under way. Wait until it is done, or cancel it.</source>
+        <translation>가져오기가 진행 중입니다. 끝날 때까지 기다리거나 취소하십시오.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet</source>
+        <translation>아직 아무것도 보관하지 않음</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>미리 보기</translation>
+    </message>
+    <message>
+        <source>Preview of “%1”</source>
+        <translation>“%1” 미리 보기</translation>
+    </message>
+    <message>
+        <source>The preview</source>
+        <translation>미리 보기</translation>
+    </message>
+    <message>
+        <source>An import of this manifest was interrupted on %1. It goes on where it stopped; nothing is taken in twice.</source>
+        <translation>이 목록의 가져오기가 %1에 중단되었습니다. 멈춘 곳부터 계속되며 두 번 들어오는 것은 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation><numerusform>%n행</numerusform></translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s) without permission were not opened</source>
+        <translation><numerusform>허가 없는 사진 %n장은 열지 않았습니다</numerusform></translation>
+    </message>
+    <message>
+        <source>The manifest has no rows</source>
+        <translation>목록 파일에 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>It has a header only. Check that it is the file you meant.</source>
+        <translation>머리글만 있습니다. 뜻한 파일인지 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>%1행</translation>
+    </message>
+    <message>
+        <source>Photograph of this line</source>
+        <translation>이 행의 사진</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Permission for %1</source>
+        <translation>%1의 허가</translation>
+    </message>
+    <message>
+        <source>Traveller</source>
+        <translation>여행자</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>%1년생</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Import of “%1”</source>
+        <translation>“%1” 가져오기</translation>
+    </message>
+    <message>
+        <source>The import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>This set was complete already; nothing was changed.</source>
+        <translation>이 세트는 이미 완료되어 있어 아무것도 바뀌지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 photographs were taken in, %3 without permission were not opened.</source>
+        <translation>사진 %2장 중 %1장을 가져왔고, 허가 없는 %3장은 열지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Showing the set</source>
+        <translation>세트 보기</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::JudgementBar</name>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Note for the case (optional; can be erased, never in the log)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Store judgement</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Decide conflict</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>choose a step of the scale</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>− different people · + the same person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>choose an outcome</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>photograph quality allows no more than ±%1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::KeyHelp</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>judge −3 −2 −1  0  +1 +2 +3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>cleared, refer, recapture, inconclusive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>store the judgement</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>write a note</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>next case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>give the case back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>candidate before, after</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>reference before, after</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>side by side, overlay, curtain, blink, difference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>zoom in, out, fit (also the wheel)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>move the photographs (also by dragging)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>less, more of the reference (overlay, curtain)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>to the queue; Enter opens a case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>F1 or Esc puts this away.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ListForm</name>
+    <message>
+        <source>Name of the list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Legal reference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>People at most</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Strangers flagged, of 1,000 searched</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Create list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Strangers flagged at most, of 1,000 searched</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Creating the list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A name is missing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The legal reference is missing.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ListModel</name>
+    <message>
+        <source>version %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no version yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 active</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ListPane</name>
+    <message>
+        <source>Watchlists</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::LogDetail</name>
+    <message>
+        <source>No entry chosen</source>
+        <translation>고른 항목 없음</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Choose an entry to read what was done, by whom, for what purpose and on which permission it rested at that moment.</source>
+        <translation>항목을 고르면 누가 무엇을 어떤 목적으로, 그때 어떤 허가에 근거해 했는지 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Entry %1</source>
+        <translation>항목 %1</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
+        <source>Permission at that moment</source>
+        <translation>그때의 허가</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>목적</translation>
+    </message>
+    <message>
+        <source>Relied on</source>
+        <translation>근거</translation>
+    </message>
+    <message>
+        <source>Traveller</source>
+        <translation>여행자</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>사건</translation>
+    </message>
+    <message>
+        <source>Exact bytes</source>
+        <translation>원본 바이트</translation>
+    </message>
+    <message>
+        <source>Prove</source>
+        <translation>증명</translation>
+    </message>
+    <message>
+        <source>%1 — show only entries about this one</source>
+        <translation>%1 — 이에 관한 항목만 보기</translation>
+    </message>
+    <message>
+        <source>%1 %2: show only entries about this one</source>
+        <translation>%1 %2: 이에 관한 항목만 보기</translation>
+    </message>
+    <message>
+        <source>Hidden from whoever could still be the second reviewer of this case.</source>
+        <translation>이 사건의 이차 검토자가 될 수 있는 사람에게는 숨깁니다.</translation>
+    </message>
+    <message>
+        <source>The entry's exact bytes</source>
+        <translation>항목의 원본 바이트</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exact byte(s), as hashed</source>
+        <translation><numerusform>해시된 그대로 %n바이트</numerusform></translation>
+    </message>
+    <message>
+        <source>The proof</source>
+        <translation>증명</translation>
+    </message>
+    <message>
+        <source>✓ Included under the checkpoint of %1 entries</source>
+        <translation>✓ 항목 %1개의 체크포인트에 포함됨</translation>
+    </message>
+    <message>
+        <source>The stored entry is not the one that was shown</source>
+        <translation>저장된 항목이 보여 준 것과 다릅니다</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>증명</translation>
+    </message>
+    <message>
+        <source>leaf %1</source>
+        <translation>잎 %1</translation>
+    </message>
+    <message>
+        <source>Hashes of the proof and the checkpoint</source>
+        <translation>증명의 해시와 체크포인트</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hash(es) and the signed checkpoint</source>
+        <translation><numerusform>해시 %n개와 서명된 체크포인트</numerusform></translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Entries read</source>
+        <translation>읽은 항목</translation>
+    </message>
+    <message>
+        <source>First entry that does not fit</source>
+        <translation>처음으로 어긋나는 항목</translation>
+    </message>
+    <message>
+        <source>Covered by the best outside anchor</source>
+        <translation>가장 나은 외부 고정이 덮는 항목</translation>
+    </message>
+    <message>
+        <source>Newer than the last outside anchor</source>
+        <translation>마지막 외부 고정 이후의 항목</translation>
+    </message>
+    <message>
+        <source>Verdict and time</source>
+        <translation>판정과 시간</translation>
+    </message>
+    <message>
+        <source>%1 · %2 s</source>
+        <translation>%1 · %2초</translation>
+    </message>
+    <message>
+        <source>Do not repair anything. Keep a copy of the folder, and compare it with the last anchor that left the house.</source>
+        <translation>아무것도 고치지 마십시오. 폴더를 복사해 두고 밖으로 나간 마지막 고정과 견주십시오.</translation>
+    </message>
+    <message>
+        <source>Take the log's head to a witness, or print a slip, so that these entries too can no longer be rewritten unnoticed.</source>
+        <translation>이 항목들도 몰래 고쳐 쓸 수 없도록 기록 머리를 증인에게 가져가거나 전표를 인쇄하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::LogFilterBar</name>
+    <message>
+        <source>Filter by person</source>
+        <translation>사람으로 거르기</translation>
+    </message>
+    <message>
+        <source>Filter by purpose</source>
+        <translation>목적으로 거르기</translation>
+    </message>
+    <message>
+        <source>Filter by outcome</source>
+        <translation>결과로 거르기</translation>
+    </message>
+    <message>
+        <source>Filter by time</source>
+        <translation>시간으로 거르기</translation>
+    </message>
+    <message>
+        <source>Only one traveller</source>
+        <translation>한 여행자만</translation>
+    </message>
+    <message>
+        <source>Only one case</source>
+        <translation>한 사건만</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>거르기 지우기</translation>
+    </message>
+    <message>
+        <source>chosen days</source>
+        <translation>고른 날</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>첫날</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>마지막 날</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>~</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>사람</translation>
+    </message>
+    <message>
+        <source>anyone</source>
+        <translation>누구나</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>목적</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>filter name, value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>어제</translation>
+    </message>
+    <message>
+        <source>last 7 days</source>
+        <translation>지난 7일</translation>
+    </message>
+    <message>
+        <source>last 30 days</source>
+        <translation>지난 30일</translation>
+    </message>
+    <message>
+        <source>chosen days…</source>
+        <translation>날 고르기…</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Traveller: %1</source>
+        <translation>여행자: %1</translation>
+    </message>
+    <message>
+        <source>Case: %1</source>
+        <translation>사건: %1</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>다시 모두 보기</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::LogModel</name>
+    <message>
+        <source>the program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>person, role</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Entry ▾</source>
+        <translation>항목 ▾</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>무엇을</translation>
+    </message>
+    <message>
+        <source>Permission at that moment</source>
+        <translation>그때의 허가</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::LogWorkspace</name>
+    <message>
+        <source>Entries of the log</source>
+        <translation>기록의 항목</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer · show</source>
+        <translation><numerusform>새 항목 %n개 · 보기</numerusform></translation>
+    </message>
+    <message>
+        <source>Reading the log</source>
+        <translation>기록을 읽는 중</translation>
+    </message>
+    <message>
+        <source>Verify the log</source>
+        <translation>기록 검증</translation>
+    </message>
+    <message>
+        <source>Verify with anchors…</source>
+        <translation>고정으로 검증…</translation>
+    </message>
+    <message>
+        <source>Export a bundle for an outsider…</source>
+        <translation>외부인용 묶음 내보내기…</translation>
+    </message>
+    <message>
+        <source>Print a slip of the head…</source>
+        <translation>기록 머리 전표 인쇄…</translation>
+    </message>
+    <message>
+        <source>Anchor with a witness folder…</source>
+        <translation>증인 폴더로 고정…</translation>
+    </message>
+    <message>
+        <source>Read the log anew</source>
+        <translation>기록 다시 읽기</translation>
+    </message>
+    <message>
+        <source>Exact bytes of the entry</source>
+        <translation>항목의 원본 바이트</translation>
+    </message>
+    <message>
+        <source>Prove the entry</source>
+        <translation>항목 증명</translation>
+    </message>
+    <message>
+        <source>Export, anchor ▾</source>
+        <translation>내보내기, 고정 ▾</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Your role does not read the log</source>
+        <translation>이 역할은 기록을 읽지 않습니다</translation>
+    </message>
+    <message>
+        <source>Auditors do. Change who acts at the top right, or ask an administrator.</source>
+        <translation>감사인이 읽습니다. 오른쪽 위에서 행위자를 바꾸거나 관리자에게 문의하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 entries · %2 fit</source>
+        <comment>in the log, after filtering</comment>
+        <translation>항목 %1개 · %2개 해당</translation>
+    </message>
+    <message>
+        <source>No entry fits the filters</source>
+        <translation>거르기에 맞는 항목이 없습니다</translation>
+    </message>
+    <message>
+        <source>Take a filter away above to see more.</source>
+        <translation>더 보려면 위의 거르기를 빼십시오.</translation>
+    </message>
+    <message>
+        <source>The newest %1 entries are shown. Choose days to see older ones.</source>
+        <translation>최신 항목 %1개를 보입니다. 더 오래된 것은 날을 골라 보십시오.</translation>
+    </message>
+    <message>
+        <source>Verifying the log</source>
+        <translation>기록 검증 중</translation>
+    </message>
+    <message>
+        <source>The verification</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Choose anchors: slips or witness files</source>
+        <translation>고정 고르기: 전표 또는 증인 파일</translation>
+    </message>
+    <message>
+        <source>New folder for the bundle</source>
+        <translation>묶음을 둘 새 폴더</translation>
+    </message>
+    <message>
+        <source>Exporting the log</source>
+        <translation>기록 내보내는 중</translation>
+    </message>
+    <message>
+        <source>The export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>%1 entries were written to %2.</source>
+        <translation>항목 %1개를 %2에 썼습니다.</translation>
+    </message>
+    <message>
+        <source>New file for the slip</source>
+        <translation>전표를 둘 새 파일</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>웹 페이지 (*.html)</translation>
+    </message>
+    <message>
+        <source>The slip</source>
+        <translation>전표</translation>
+    </message>
+    <message>
+        <source>The slip of %1 entries is ready. It counts once it has left the house on paper.</source>
+        <translation>항목 %1개의 전표가 준비되었습니다. 종이로 밖에 나간 뒤에야 효력이 있습니다.</translation>
+    </message>
+    <message>
+        <source>The witness's folder, on its own medium</source>
+        <translation>별도 매체에 있는 증인 폴더</translation>
+    </message>
+    <message>
+        <source>The anchor</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Witness %1 has signed for %2 entries.</source>
+        <translation>증인 %1이(가) 항목 %2개에 서명했습니다.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>기록</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::MainWindow</name>
+    <message>
+        <source>Changing who acts</source>
+        <translation>행위자 바꾸기</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>%1(으)로 가기</translation>
+    </message>
+    <message>
+        <source>Find or do…</source>
+        <translation>찾기 또는 실행…</translation>
+    </message>
+    <message>
+        <source>Change who acts…</source>
+        <translation>행위자 바꾸기…</translation>
+    </message>
+    <message>
+        <source>Change the purpose…</source>
+        <translation>목적 바꾸기…</translation>
+    </message>
+    <message>
+        <source>Light or dark colours</source>
+        <translation>밝은 색 또는 어두운 색</translation>
+    </message>
+    <message>
+        <source>Stop every use of faces…</source>
+        <translation>얼굴의 모든 사용 중지…</translation>
+    </message>
+    <message>
+        <source>Lift the stop</source>
+        <translation>중지 해제</translation>
+    </message>
+    <message>
+        <source>Cancel the work in the background</source>
+        <translation>뒤에서 하는 작업 취소</translation>
+    </message>
+    <message>
+        <source>Another store…</source>
+        <translation>다른 저장소…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Checking the log</source>
+        <translation>기록 점검 중</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::MessageBar</name>
+    <message>
+        <source>Close the message</source>
+        <translation>알림 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::PeopleModel</name>
+    <message>
+        <source>may no longer act</source>
+        <translation>더는 행위할 수 없음</translation>
+    </message>
+    <message>
+        <source>may act</source>
+        <translation>행위할 수 있음</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>추가한 때</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::PeoplePage</name>
+    <message>
+        <source>People</source>
+        <translation>사람</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>사람 추가</translation>
+    </message>
+    <message>
+        <source>Name, as colleagues read it</source>
+        <translation>동료가 읽는 이름</translation>
+    </message>
+    <message>
+        <source>Login: 2 to 32 of a–z 0–9 . _ -</source>
+        <translation>로그인: a–z 0–9 . _ - 2~32자</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Nobody is administrator and auditor at once.</source>
+        <translation>관리자와 감사인을 함께 맡을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Administrators add people</source>
+        <translation>관리자가 사람을 추가합니다</translation>
+    </message>
+    <message>
+        <source>Adding the person</source>
+        <translation>사람 추가</translation>
+    </message>
+    <message>
+        <source>%1 may act from now on.</source>
+        <translation>이제 %1이(가) 행위할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::QueuePane</name>
+    <message>
+        <source>Cases that wait</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order of the queue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>By waiting time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Priority first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which cases are shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For me</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by waiting time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>priority first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 for you</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 in conflict</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No case waits.
+Flagged travellers appear here after a screening.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None of the open cases fits this choice.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>%1 (Alt+%2)</source>
+        <translation>%1 (Alt+%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation><numerusform>%n건 대기</numerusform></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Use dark colours</source>
+        <translation>어두운 색 쓰기</translation>
+    </message>
+    <message>
+        <source>Use light colours</source>
+        <translation>밝은 색 쓰기</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ReferenceStrip</name>
+    <message>
+        <source>Reference %1 of %2</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ReviewWords</name>
+    <message>
+        <source>no face found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 faces found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>eyes %1 px apart; comparison below 40 px is unreliable</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>head turned %1°</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>head tilted %1°</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>head raised or lowered %1°</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>blurred; fine features are lost</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>face too dark</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>face too bright</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 % of the face is pure black or white</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>face cut off at the picture’s edge</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>picture only %1 px small</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>first judgement</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>second judgement, blind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>conflict · supervisor</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>stopped: permission ended</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>closed: new photograph needed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>First judgement</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Second judgement</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Supervisor’s decision</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>미정</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refer to secondary inspection</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recapture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Inconclusive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Overall impression</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Face shape</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Eyes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nose</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mouth and chin</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ears</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Marks and scars</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hairline</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Image quality</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Years between photographs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Document data</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>certainly different people</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>probably different people</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>rather different people</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>cannot say</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>rather the same person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>probably the same person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>certainly the same person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You judged first; another person judges second</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Somebody else has it open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open at %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For a supervisor who judged neither time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your role does not take this step</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not for you now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>document</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>live</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>other</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not assessed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>good</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>usable, with warnings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>should be taken again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>measured with another model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>measured on other photographs than these</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>measured on a list of another size</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>at this distance</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>searches of this list flags a stranger this strongly</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>rarer than 1 in %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>rarer than the measurement could show</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>about 1 in %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1–%2 (95 % interval)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>at most 1 in %1 (95 % interval)</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ReviewWorkspace</name>
+    <message>
+        <source>Open a case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Click it in the queue, or press N for the one that waits longest.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Judge %1: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Outcome: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>View side by side</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>View as overlay</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>View with curtain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>View blinking</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>View difference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Less of the reference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>More of the reference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Store judgement</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep the claim</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go to the queue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keys of the review</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the case back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Case %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading the queue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your claim has ended and somebody else may take this case. Press K to claim it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your claim ends at %1. Press K to keep the case.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Opening the case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The photographs are shown only to the person who judges.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The permission for this use has ended%1.
+Nothing of this case is shown any more; the refusal is recorded.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Case %1 is stopped.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Showing the traveller’s photograph</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Showing the reference photograph</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Storing the judgement</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stored.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stored: %1 %2 · %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It now waits for a second person.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The first person judged otherwise; a supervisor decides.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The case is closed: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>yours until %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keeping the case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Giving the case back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::RunModel</name>
+    <message>
+        <source>%1 v%2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>세트</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Searched</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No face</source>
+        <translation>얼굴 없음</translation>
+    </message>
+    <message>
+        <source>Threshold profile</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::RunTiles</name>
+    <message>
+        <source>photographs searched</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no flag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>to review</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>priority review</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not allowed, not opened</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no usable face</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::RunWords</name>
+    <message>
+        <source>interrupted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ScreenWorkspace</name>
+    <message>
+        <source>Reading the list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Checking permissions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking at photographs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Working</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Review flagged</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Past screenings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No screening yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a set and a list above. What came out of it stays here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compare a set with a list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start screening</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Photo set</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Threshold profile</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progress of the screening</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Stops between two photographs; what was found until then stays</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading the sets</source>
+        <translation>세트 읽기</translation>
+    </message>
+    <message>
+        <source>Reading the lists</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading the threshold profiles</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading past screenings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 · %2 photographs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 · %2 active</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No threshold profile is stored yet; without one nothing can be screened.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Measured on %1 on %2: %3 people on the list, %4 searches by strangers · model %5 · review at %6, priority at %7</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Uncalibrated for this use: %1. The rates shown are those measured, not a promise for your travellers.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only an officer screens.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Screening “%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 중 %1</translation>
+    </message>
+    <message>
+        <source>%1 photographs a second</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The screening</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancelled. What was found until then stays and can be reviewed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Screened %1 photographs in %2 s.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Result of “%1” against “%2”, version %3, %4</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::SetList</name>
+    <message>
+        <source>Interrupted</source>
+        <translation>중단됨</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>세트</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>목적</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>가져옴</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Imported by</source>
+        <translation>가져온 사람</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>언제</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::StatusStrip</name>
+    <message>
+        <source>Progress of the work in the background</source>
+        <translation>뒤에서 하는 작업의 진행</translation>
+    </message>
+    <message>
+        <source>Cancel the work in the background</source>
+        <translation>뒤에서 하는 작업 취소</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>The log has not been read yet</source>
+        <translation>아직 기록을 읽지 않음</translation>
+    </message>
+    <message>
+        <source>Log verified to %1</source>
+        <translation>%1까지 기록 검증됨</translation>
+    </message>
+    <message>
+        <source>The log does not verify from entry %1 on</source>
+        <translation>항목 %1부터 기록이 검증되지 않음</translation>
+    </message>
+    <message>
+        <source>The log does not verify</source>
+        <translation>기록이 검증되지 않음</translation>
+    </message>
+    <message>
+        <source>Log of %1 entries, not verified since opening</source>
+        <translation>항목 %1개의 기록, 연 뒤 검증하지 않음</translation>
+    </message>
+    <message>
+        <source>no outside anchor yet</source>
+        <translation>아직 외부 고정 없음</translation>
+    </message>
+    <message>
+        <source>%1 newer than the last outside anchor</source>
+        <translation>마지막 외부 고정 이후 %1개</translation>
+    </message>
+    <message>
+        <source>stopping after this photograph</source>
+        <translation>이 사진까지 하고 멈춤</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::StopBand</name>
+    <message>
+        <source>Stop every use of faces</source>
+        <translation>얼굴의 모든 사용 중지</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>계속 일하기</translation>
+    </message>
+    <message>
+        <source>Lift the stop</source>
+        <translation>중지 해제</translation>
+    </message>
+    <message>
+        <source>Why? Everybody will read it.</source>
+        <translation>이유는? 모두가 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Reason of the stop</source>
+        <translation>중지 이유</translation>
+    </message>
+    <message>
+        <source>Stop every use of faces at this site, from the next one on.</source>
+        <translation>다음 사용부터 이곳에서 얼굴의 모든 사용을 중지합니다.</translation>
+    </message>
+    <message>
+        <source>%1 · by %2 since %3 · %4</source>
+        <comment>what, who, when, why</comment>
+        <translation>%1 · %2, %3부터 · %4</translation>
+    </message>
+    <message>
+        <source>The stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Lifting the stop</source>
+        <translation>중지 해제</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::TopBar</name>
+    <message>
+        <source>Find or do…</source>
+        <translation>찾기 또는 실행…</translation>
+    </message>
+    <message>
+        <source>Purpose of use</source>
+        <translation>사용 목적</translation>
+    </message>
+    <message>
+        <source>Who is acting</source>
+        <translation>행위자</translation>
+    </message>
+    <message>
+        <source>Find or do, Control K</source>
+        <translation>찾기 또는 실행, Control K</translation>
+    </message>
+    <message>
+        <source>Purpose: %1 ▾</source>
+        <translation>목적: %1 ▾</translation>
+    </message>
+    <message>
+        <source>Faces are used for</source>
+        <translation>얼굴의 사용 목적</translation>
+    </message>
+    <message>
+        <source>%1 · %2 ▾</source>
+        <comment>person, roles</comment>
+        <translation>%1 · %2 ▾</translation>
+    </message>
+    <message>
+        <source>Nobody is acting ▾</source>
+        <translation>행위자 없음 ▾</translation>
+    </message>
+    <message>
+        <source>Who is acting?</source>
+        <translation>누가 행위합니까?</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>person, roles</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>People…</source>
+        <translation>사람…</translation>
+    </message>
+    <message>
+        <source>Another store…</source>
+        <translation>다른 저장소…</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::VerdictTiles</name>
+    <message>
+        <source>%1: %2, show only these</source>
+        <translation>%1: %2, 이것만 보기</translation>
+    </message>
+    <message>
+        <source>Show only these rows</source>
+        <translation>이 행만 보기</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::VersionModel</name>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>People</source>
+        <translation>사람</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::VersionsPanel</name>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No version yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The first one is made when an entry becomes active.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rebuild</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Who was on it at the end of</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Versions of “%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On %1 the list had no version: nobody was searched.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>people: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>reference photographs: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On %1 version %2 was in force; %3, %4. %5</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its root was computed anew and agrees.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its root, computed anew, does not agree: tell the auditor.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading the versions</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::WatchlistWords</name>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Active</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>만료</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::WatchlistWorkspace</name>
+    <message>
+        <source>Reference photograph %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Activate approved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>People on the list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add person to the list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Activate every approved entry</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Versions of the list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody is on this list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add a person with a legal reference and a photograph; a supervisor approves.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading the lists</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No list yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of at most %2 people</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>at most %1 of 1,000 strangers flagged</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>version %1 since %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Create one with “New list”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A supervisor creates lists.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a person to see the entry.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Legal reference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Expected action</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Listed by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waits for two other people (minor)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waits for another person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>; a second approval is missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 · eyes %2 px apart</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>day unknown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reference photographs: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show photographs (is recorded)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Showing the photographs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cannot be undone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove %1 from the list?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody is compared with this person any more. Earlier versions of the list and the log keep that they were on it. To list them again, a new entry and a new approval are needed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Approving the entry</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changing the entry</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is now: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Activating the approved entries</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 people of this list are searched now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Adding a person to “%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The list “%1” is there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading the versions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Watchlist</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>consentry::ui::WelcomePage</name>
+    <message>
+        <source>Every use of a face is recorded with the permission on which it rests. A use that cannot be recorded does not happen.</source>
+        <translation>얼굴의 모든 사용은 근거가 된 허가와 함께 기록됩니다. 기록할 수 없는 사용은 일어나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Which store?</source>
+        <translation>어느 저장소입니까?</translation>
+    </message>
+    <message>
+        <source>Open a store…</source>
+        <translation>저장소 열기…</translation>
+    </message>
+    <message>
+        <source>New store…</source>
+        <translation>새 저장소…</translation>
+    </message>
+    <message>
+        <source>Folder of the new store</source>
+        <translation>새 저장소의 폴더</translation>
+    </message>
+    <message>
+        <source>Name of the first administrator</source>
+        <translation>첫 관리자의 이름</translation>
+    </message>
+    <message>
+        <source>Login of the first administrator</source>
+        <translation>첫 관리자의 로그인</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>고르기…</translation>
+    </message>
+    <message>
+        <source>Create store</source>
+        <translation>저장소 만들기</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>A new store</source>
+        <translation>새 저장소</translation>
+    </message>
+    <message>
+        <source>Folder: new, or empty</source>
+        <translation>폴더: 새것 또는 빈 것</translation>
+    </message>
+    <message>
+        <source>First administrator: name and login</source>
+        <translation>첫 관리자: 이름과 로그인</translation>
+    </message>
+    <message>
+        <source>The administrator adds the other people. Officers, supervisors and auditors are different persons.</source>
+        <translation>다른 사람은 관리자가 추가합니다. 심사관, 감독관, 감사인은 서로 다른 사람입니다.</translation>
+    </message>
+    <message>
+        <source>Who is acting?</source>
+        <translation>누가 행위합니까?</translation>
+    </message>
+    <message>
+        <source>Another store</source>
+        <translation>다른 저장소</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 열기</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>person, roles</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Open a store: choose its folder</source>
+        <translation>저장소 열기: 폴더를 고르십시오</translation>
+    </message>
+    <message>
+        <source>Opening the store</source>
+        <translation>저장소 열기</translation>
+    </message>
+    <message>
+        <source>Creating the store</source>
+        <translation>저장소 만들기</translation>
+    </message>
+    <message>
+        <source>Choosing who acts</source>
+        <translation>행위자 고르기</translation>
+    </message>
+</context>
 </TS>

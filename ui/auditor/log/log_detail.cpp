@@ -44,7 +44,6 @@ void LogDetail::showEntry(const app::ports::LogLine& line) {
   connect(bytes, &QPushButton::clicked, this, &LogDetail::showBytes);
   addButton(bytes);
   auto* proof = plainButton(tr("Prove"));
-  proof->setEnabled(m_bridge.may(domain::Act::verifyLog));
   connect(proof, &QPushButton::clicked, this, &LogDetail::prove);
   addButton(proof);
 }
@@ -62,6 +61,8 @@ void LogDetail::addNarrowing(const QString& label, const std::string& handle,
 
 void LogDetail::showBytes() {
   if (!m_hasLine) return;
+  if (m_line.bytes.empty())
+    return addSection(tr("Exact bytes"), tr("Hidden from whoever could still be the second reviewer of this case."));
   auto* bytes = new QPlainTextEdit(fromUtf8(m_line.bytes));
   bytes->setReadOnly(true);
   bytes->setFont(Theme::mono());
@@ -87,7 +88,7 @@ void LogDetail::prove() {
 }
 
 void LogDetail::showProof(const app::ports::LogProof& proof) {
-  const bool same = proof.entry == m_line.bytes;
+  const bool same = m_line.bytes.empty() || proof.entry == m_line.bytes;
   auto* verdict = bodyLabel(same ? tr("✓ Included under the checkpoint of %1 entries").arg(number(proof.size))
                                  : tr("The stored entry is not the one that was shown"));
   setTone(verdict, same ? Tone::green : Tone::red);

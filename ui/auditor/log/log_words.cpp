@@ -27,6 +27,7 @@ QString plain(const std::string& word) {
 
 QString reviewWords(const app::ports::LogLine& line) {
   const QJsonObject review = part(line, "review");
+  if (review.isEmpty()) return Words::tr("judged case %1").arg(shortHandle(line.caseId));
   const int conclusion = review.value(QStringLiteral("conclusion")).toInt();
   const QString sign = conclusion > 0 ? QStringLiteral("+") : conclusion < 0 ? QStringLiteral("−") : QString();
   return Words::tr("judged case %1: %2%3").arg(shortHandle(line.caseId), sign, QString::number(std::abs(conclusion)));

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <utility>
+
+#include "composition/site.hpp"
+#include "ui/application/store_access.hpp"
+
+namespace consentry::ui::test {
+
+/// The door to real stores, as the program's main makes it.
+class SiteAccess : public StoreAccess {
+ public:
+  explicit SiteAccess(std::unique_ptr<composition::Site> site) : m_site(std::move(site)) {}
+  app::Services& services() override { return m_site->services(); }
+
+ private:
+  std::unique_ptr<composition::Site> m_site;
+};
+
+inline StoreDoor::Opened access(base::Expected<std::unique_ptr<composition::Site>> site) {
+  if (!site) return std::unexpected(std::move(site).error());
+  return std::make_unique<SiteAccess>(*std::move(site));
+}
+
+inline StoreDoor realDoor() {
+  StoreDoor door;
+  door.open = [](const std::filesystem::path& directory, StoreDoor::Mode mode) {
+    composition::SiteOptions options;
+    options.store = directory;
+    options.readOnly = mode == StoreDoor::Mode::readOnly;
+    return access(composition::Site::open(options));
+  };
+  door.create = [](const std::filesystem::path& directory, const std::string& login, const std::string& name) {
+    composition::SiteOptions options;
+    options.store = directory;
+    return access(composition::Site::create(options, login, name));
+  };
+  return door;
+}
+
+}  // namespace consentry::ui::test

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QtTest>
+#include <memory>
+#include <utility>
+
+#include "app/manage_policy.hpp"
+#include "app/manage_sets.hpp"
+#include "app/manage_users.hpp"
+#include "pictures.hpp"
+#include "real_store.hpp"
+#include "ui/auditor/log/log_model.hpp"
+#include "ui/auditor/log/log_workspace.hpp"
+#include "ui/officer/import/import_workspace.hpp"
+#include "ui/officer/import/set_list.hpp"
+#include "ui/shell/command_palette.hpp"
+#include "ui/shell/main_window.hpp"
+#include "ui/shell/people_page.hpp"
+#include "ui/shell/stop_band.hpp"
+#include "ui/shell/welcome_page.hpp"
+
+namespace consentry::ui {
+namespace {
+
+constexpr int kPatience = 20'000;  // ms
+
+/// A window over a fresh store in which an administrator acts.
+struct Desk {
+  Desk() : settings(folder.filePath(QStringLiteral("window.ini"))), bridge(test::realDoor()), window(bridge, settings) {
+    window.resize(1366, 768);
+    window.show();
+  }
+
+  template <class Request>
+  base::Expected<typename Request::Answer> ask(Request request) {
+    return settled(bridge.ask(std::move(request)));
+  }
+  template <class T>
+  static T settled(QFuture<T> future) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!future.isFinished() && timer.elapsed() < kPatience) QTest::qWait(5);
+    return future.result();
+  }
+
+  bool begin() {
+    const auto made = settled(bridge.createStore(store(), QStringLiteral("admin"), QStringLiteral("Kim Admin")));
+    if (!made) qWarning("%s", made.error().message().c_str());
+    return made && act("admin");
+  }
+  bool act(const char* login) { return settled(bridge.actAs(QLatin1String(login))).has_value(); }
+  bool add(const char* login, const char* name, domain::Role role) {
+    return ask(app::AddUser{.login = login, .displayName = name, .roles = {role}}).has_value();
+  }
+  [[nodiscard]] QString store() const { return folder.filePath(QStringLiteral("store")); }
+
+  QTemporaryDir folder;
+  Settings settings;
+  AppBridge bridge;
+  MainWindow window;
+};
+
+/// Controls that a screen reader would have no name for.
+QStringList namelessControls(const QWidget& root) {
+  QStringList nameless;
+  for (const QWidget* widget : root.findChildren<QWidget*>()) {
+    const bool control = qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QLineEdit*>(widget) ||
+                         qobject_cast<const QTableView*>(widget) || qobject_cast<const QComboBox*>(widget);
+    const QString className = QString::fromLatin1(widget->metaObject()->className());
+    if (!control || className == QStringLiteral("QTableCornerButton") || !widget->isVisible()) continue;
+    const auto* button = qobject_cast<const QAbstractButton*>(widget);
+    const bool inside = widget->parentWidget() && (qobject_cast<const QLineEdit*>(widget->parentWidget()) ||
+                                                   widget->parentWidget()->inherits("QAbstractSpinBox") ||
+                                                   widget->parentWidget()->inherits("QAbstractScrollArea") ||
+                                                   widget->parentWidget()->inherits("QTableView"));
+    if (!inside && widget->accessibleName().isEmpty() && (!button || button->text().isEmpty()))
+      nameless << className + QLatin1Char(' ') + widget->objectName();
+  }
+  return nameless;
+}
+
+const QStringList kPages{QStringLiteral("review"), QStringLiteral("import"), QStringLiteral("watchlist"),
+                         QStringLiteral("screen"), QStringLiteral("log"),    QStringLiteral("people")};
+
+}  // namespace
+
+class ShellTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init() { Theme::instance().apply(*qApp, ThemeKind::light); }
+
+  void aNewStoreIsMadeInTheWindowAndItsAdministratorActs() {
+    Desk desk;
+    test::keepPicture(desk.window, QStringLiteral("welcome-light"));
+    QVERIFY(!desk.bridge.acting());
+    const auto field = [&](const char* name) {
+      for (auto* line : desk.window.welcome().findChildren<QLineEdit*>())
+        if (line->accessibleName() == QLatin1String(name)) return line;
+      return static_cast<QLineEdit*>(nullptr);
+    };
+    const auto press = [&](const char* text) {
+      for (auto* button : desk.window.welcome().findChildren<QPushButton*>())
+        if (button->text() == QLatin1String(text)) QTest::mouseClick(button, Qt::LeftButton);
+    };
+    press("New store…");
+    press(QStringLiteral("New store…").toUtf8().constData());
+    field("Folder of the new store")->setText(desk.store());
+    field("Name of the first administrator")->setText(QStringLiteral("Kim Admin"));
+    field("Login of the first administrator")->setText(QStringLiteral("kim"));
+    test::keepPicture(desk.window, QStringLiteral("welcome-new-light"));
+    press("Create store");
+    QTRY_VERIFY_WITH_TIMEOUT(desk.bridge.acting().has_value(), kPatience);
+    QCOMPARE(desk.bridge.acting()->login, std::string("kim"));
+    QVERIFY(desk.bridge.may(domain::Act::manageUsers));
+    QVERIFY(!desk.bridge.may(domain::Act::seeLog));
+  }
+
+  void aFolderWithoutAStoreEndsInAMessageAndTheWelcomePageStays() {
+    Desk desk;
+    desk.window.welcome().open(desk.folder.filePath(QStringLiteral("nowhere")));
+    const auto* message = desk.window.welcome().findChild<QFrame*>(QString(), Qt::FindChildrenRecursively);
+    QVERIFY(message);
+    QTest::qWait(500);
+    QVERIFY(desk.bridge.directory().isEmpty());
+    QVERIFY(!desk.bridge.acting());
+    test::keepPicture(desk.window, QStringLiteral("welcome-error-light"));
+  }
+
+  void everyPageOpensWithItsKeyAndHasNamedControls() {
+    Desk desk;
+    QVERIFY(desk.begin());
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+    for (int place = 0; place < kPages.size(); ++place) {
+      QTest::keyClick(&desk.window, static_cast<Qt::Key>(Qt::Key_1 + place), Qt::AltModifier);
+      QTRY_COMPARE(desk.window.currentPage(), kPages[place]);
+      QVERIFY(desk.window.page(kPages[place])->isVisible());
+      const QStringList nameless = namelessControls(desk.window);
+      QVERIFY2(nameless.isEmpty(),
+               qPrintable(kPages[place] + QStringLiteral(": ") + nameless.join(QStringLiteral(", "))));
+    }
+  }
+
+  void tabReachesEveryPartOfThePageAndComesBack() {
+    Desk desk;
+    QVERIFY(desk.begin());
+    desk.window.showPage(QStringLiteral("people"));
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+    QSet<QWidget*> visited;
+    for (int step = 0; step < 80; ++step) {
+      QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+      visited << QApplication::focusWidget();
+    }
+    for (const auto* button : desk.window.page(QStringLiteral("people"))->findChildren<QLineEdit*>())
+      if (button->isVisible() && button->isEnabled())
+        QVERIFY2(visited.contains(const_cast<QLineEdit*>(button)), qPrintable(button->accessibleName()));
+  }
+
+  void thePaletteListsEveryActionOfThePageWithItsKey() {
+    Desk desk;
+    QVERIFY(desk.begin());
+    desk.window.showPage(QStringLiteral("import"));
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+    QTest::keyClick(&desk.window, Qt::Key_K, Qt::ControlModifier);
+    auto* palette = desk.window.findChild<CommandPalette*>();
+    QTRY_VERIFY(palette->isVisible());
+    test::keepPicture(desk.window, QStringLiteral("palette-light"));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("go to log"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(desk.window.currentPage(), QStringLiteral("log"));
+  }
+
+  void theLogIsReadByAnAuditorFilteredAndVerified() {
+    Desk desk;
+    QVERIFY(desk.begin());
+    QVERIFY(desk.add("choi", "Choi", domain::Role::auditor));
+    QVERIFY(desk.add("park", "Park", domain::Role::officer));
+    desk.window.showPage(QStringLiteral("log"));
+    QTest::qWait(100);
+    test::keepPicture(desk.window, QStringLiteral("log-not-allowed-light"));
+    QVERIFY(desk.act("choi"));
+    auto* log = qobject_cast<LogWorkspace*>(desk.window.page(QStringLiteral("log")));
+    auto* model = log->findChild<LogModel*>();
+    QTRY_VERIFY_WITH_TIMEOUT(model->rowCount() > 2, kPatience);
+    QTRY_VERIFY(model->at(0) != nullptr);
+    QCOMPARE(model->at(0)->type, std::string("log_viewed"));
+    log->verify();
+    QTRY_VERIFY_WITH_TIMEOUT(desk.bridge.verdict() && desk.bridge.verdict()->accepted, kPatience);
+    QTest::qWait(300);
+    test::keepPicture(desk.window, QStringLiteral("log-light"));
+    Theme::instance().apply(*qApp, ThemeKind::dark);
+    test::keepPicture(desk.window, QStringLiteral("log-dark"));
+  }
+
+  void aStopPaintsTheBandAndDisablesWhatIsBiometric() {
+    Desk desk;
+    QVERIFY(desk.begin());
+    QVERIFY(desk.add("lee", "Lee", domain::Role::supervisor));
+    QVERIFY(desk.act("lee"));
+    const auto stop = desk.ask(app::StopOn{.scope = domain::StopScope::site, .what = {}, .why = "court order 41/2026"});
+    QVERIFY2(stop.has_value(), stop ? "" : stop.error().message().c_str());
+    desk.bridge.refreshStops();
+    auto* band = desk.window.findChild<StopBand*>();
+    QTRY_VERIFY(band->isVisible());
+    QVERIFY(!desk.window.page(QStringLiteral("screen"))->isEnabled());
+    desk.window.showPage(QStringLiteral("screen"));
+    test::keepPicture(desk.window, QStringLiteral("stop-light"));
+    band->lift();
+    QTRY_VERIFY(!band->isVisible());
+    QVERIFY(desk.window.page(QStringLiteral("screen"))->isEnabled());
+  }
+
+  void theWindowStaysResponsiveWhileThousandsOfRowsAreChecked() {
+    Desk desk;
+    QVERIFY(desk.begin());
+    QVERIFY(desk.add("park", "Park", domain::Role::officer));
+    QVERIFY(desk.act("park"));
+    QFile manifest(desk.folder.filePath(QStringLiteral("manifest.csv")));
+    QVERIFY(manifest.open(QIODevice::WriteOnly));
+    manifest.write("traveller_ref,file,role,nationality,birth_year,gender\n");
+    for (int row = 0; row < 3000; ++row)
+      manifest.write(QStringLiteral("T-%1,%1.jpg,live,KOR,1990,F\n").arg(row).toUtf8());
+    manifest.close();
+    desk.window.showPage(QStringLiteral("import"));
+
+    qint64 longest = 0;
+    QElapsedTimer since;
+    QTimer beat;
+    beat.setInterval(5);
+    connect(&beat, &QTimer::timeout, &beat, [&] { longest = std::max(longest, since.restart()); });
+    since.start();
+    beat.start();
+    auto* page = qobject_cast<ImportWorkspace*>(desk.window.page(QStringLiteral("import")));
+    QSignalSpy jobs(&desk.bridge, &AppBridge::jobStarted);
+    page->preview(manifest.fileName());
+    QCOMPARE(jobs.count(), 1);
+    QTest::qWait(50);
+    QElapsedTimer answer;
+    answer.start();
+    const auto sets = Desk::settled(desk.bridge.askReader(app::ListSets{}));
+    QVERIFY(sets.has_value());
+    QVERIFY2(answer.elapsed() < 2000, qPrintable(QString::number(answer.elapsed())));
+    const auto model = page->findChildren<QAbstractTableModel*>();
+    QTRY_VERIFY_WITH_TIMEOUT(std::ranges::any_of(model, [](auto* each) { return each->rowCount() == 3000; }), 60'000);
+    beat.stop();
+    qInfo("longest pause of the window: %lld ms", static_cast<long long>(longest));
+    // A shared machine can hold any thread for a moment; what must not happen is that the window waits for the work.
+    QVERIFY2(longest < 500, qPrintable(QString::number(longest)));
+    test::keepPicture(desk.window, QStringLiteral("import-denied-light"));
+  }
+
+  void everyPageInBothThemes() {
+    Desk desk;
+    QVERIFY(desk.begin());
+    QVERIFY(desk.add("park", "Park Ji-won 박지원", domain::Role::officer));
+    for (const auto& [kind, name] : {std::pair{ThemeKind::light, "light"}, {ThemeKind::dark, "dark"}}) {
+      Theme::instance().apply(*qApp, kind);
+      for (const char* login : {"admin", "park"}) {
+        QVERIFY(desk.act(login));
+        for (const QString& page : kPages) {
+          desk.window.showPage(page);
+          QTest::qWait(150);
+          test::keepPicture(desk.window,
+                            QStringLiteral("%1-%2-%3").arg(page, QLatin1String(login), QLatin1String(name)));
+        }
+      }
+    }
+  }
+};
+
+}  // namespace consentry::ui
+
+QTEST_MAIN(consentry::ui::ShellTest)
+#include "shell_test.moc"
