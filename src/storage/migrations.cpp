@@ -39,6 +39,18 @@ base::Expected<void> runStep(Connection& db, const Migration& step, base::Instan
   return {};
 }
 
+base::Expected<void> copyBefore(Connection& db, const std::filesystem::path& database, const Migration& step) {
+  const std::string copy = database.string() + ".before-" + numbered(step.version);
+  std::error_code ignored;  // VACUUM says what is wrong when the old copy is still there
+  std::filesystem::remove(copy, ignored);
+  // VACUUM takes the built-in json_extract, which SQLite 3.40 wrongly counts as unsafe in a schema.
+  TRY_VOID(db.execute("PRAGMA trusted_schema = ON"));
+  auto copied = db.run("VACUUM INTO ?", copy);
+  TRY_VOID(db.execute("PRAGMA trusted_schema = OFF"));
+  TRY_VOID(copied);
+  return {};
+}
+
 }  // namespace
 
 base::Expected<void> checkSchema(Connection& db, std::span<const Migration> steps) {
@@ -62,11 +74,7 @@ base::Expected<void> migrate(Connection& db, const std::filesystem::path& databa
   TRY(const auto version, db.integer("PRAGMA user_version"));
   for (const auto& step : steps) {
     if (step.version <= version) continue;
-    if (version > 0) {
-      const std::string copy = database.string() + ".before-" + numbered(step.version);
-      std::filesystem::remove(copy);
-      TRY_VOID(db.run("VACUUM INTO ?", copy));
-    }
+    if (version > 0) TRY_VOID(copyBefore(db, database, step));
     TRY_VOID(runStep(db, step, now));
   }
   return checkSchema(db, steps);

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fstream>
+#include <iterator>
+
+#include "storage/migrations.hpp"
+#include "storage/open_policy.hpp"
+#include "store_harness.hpp"
+
+namespace consentry::test {
+
+using base::Errc;
+using storage::Connection;
+using storage::Migration;
+using storage::Row;
+using storage::SqliteStore;
+
+namespace {
+
+std::filesystem::path databaseIn(const StoreRoom& room) {
+  return room.path() / "consentry.db";
+}
+
+std::string contentOf(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  REQUIRE(in);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// A store directory as the program of that schema version left it, without its signing key.
+void restoreFixture(StoreRoom& room, int version) {
+  const std::filesystem::path folder = std::filesystem::path(CONSENTRY_FIXTURES) / ("v" + std::to_string(version));
+  std::filesystem::create_directories(room.path() / "keys");
+  std::filesystem::copy_file(folder / "log.pin", room.path() / "log.pin");
+  const auto db = must(Connection::open(databaseIn(room), Connection::Mode::create));
+  must(db->execute("PRAGMA journal_mode = WAL"));
+  must(db->execute(contentOf(folder / "consentry.sql")));
+}
+
+std::unique_ptr<Connection> databaseOf(const StoreRoom& room) {
+  auto db = must(Connection::open(databaseIn(room), Connection::Mode::readWrite));
+  must(storage::applyOpenPolicy(*db, Connection::Mode::readWrite));
+  return db;
+}
+
+std::vector<Migration> stepsWith(const Migration& last) {
+  std::vector<Migration> steps(storage::migrations().begin(), storage::migrations().end());
+  steps.push_back(last);
+  return steps;
+}
+
+const int kNext = static_cast<int>(storage::migrations().size()) + 1;
+
+}  // namespace
+
+TEST_CASE("a store of every old version opens with everything in it, and its log verifies", "[migration]") {
+  const int version = GENERATE(range(1, kNext));
+  StoreRoom room;
+  restoreFixture(room, version);
+  const auto store = must(SqliteStore::open(room.path(), room.options()));
+  CHECK_THAT(store->readOnlyReason(), Catch::Contains("keys/log.key"));
+  CHECK(must(databaseOf(room)->integer("PRAGMA user_version")) == kNext - 1);
+
+  auto& read = store->read();
+  CHECK(must(read.users().all()).size() == 3);
+  const auto traveller = must(read.travellers().findByRef("T-1"));
+  REQUIRE(traveller);
+  CHECK(traveller->nationality->code() == "AUS");
+  CHECK(must(read.travellers().consentsOf(traveller->id)).front().events.size() == 1);
+  CHECK(must(read.governance().policyInForce())->version == 1);
+  CHECK(must(read.governance().bases()).front().nationalities.size() == 1);
+  CHECK(must(read.governance().stopsInForce()).size() == 1);
+  CHECK(must(read.governance().profiles()).size() == 1);
+  const auto set = must(read.sets().all()).front();
+  CHECK(must(read.sets().lines(set.id, 0, 10)).size() == 1);
+  const auto photo = must(read.sets().photos(set.id)).front();
+  CHECK(base::asText(must(read.sets().photoContent(photo.id))) == "JPEG bytes");
+  const auto list = must(read.watchlists().all()).front();
+  CHECK(must(read.watchlists().people(list.id)).front().alias == "Grey Heron");
+  const auto run = must(read.screenings().runs()).front();
+  CHECK(must(read.watchlists().templates(list.id, 1, run.engine)).front().faceTemplate.values.size() == 3);
+  const auto open = must(read.screenings().cases(true)).front();
+  CHECK(open.facts.judgements.front().note == "attached lobes");
+  CHECK(must(read.screenings().candidates(open.id)).size() == 1);
+  CHECK(must(read.screenings().findUse(open.use))->decision.allowed());
+  const auto verdict = must(read.log().verify({}, {}));
+  INFO(verdict.words);
+  CHECK(verdict.accepted);
+}
+
+TEST_CASE("a store of a newer program is refused and left alone", "[migration]") {
+  StoreRoom room;
+  {
+    must(recordSome(*must(SqliteStore::create(room.path(), room.options()))));
+  }
+  {
+    const auto db = databaseOf(room);
+    must(db->execute("PRAGMA user_version = 99; CREATE TABLE of_the_future (a TEXT) STRICT"));
+  }
+  CHECK(codeOf(SqliteStore::open(room.path(), room.options())) == Errc::storeNewer);
+  CHECK(codeOf(SqliteStore::openReadOnly(room.path(), room.options())) == Errc::storeNewer);
+  CHECK(must(databaseOf(room)->integer("SELECT count(*) FROM log_entry")) == 2);
+}
+
+TEST_CASE("a migration copies the store first and is one transaction", "[migration]") {
+  StoreRoom room;
+  {
+    must(recordSome(*must(SqliteStore::create(room.path(), room.options()))));
+  }
+  const auto db = databaseOf(room);
+  const auto steps = stepsWith({kNext, "pets", "CREATE TABLE pet (name TEXT NOT NULL) STRICT;"});
+  must(storage::migrate(*db, databaseIn(room), steps, room.clock.now()));
+  CHECK(must(db->integer("PRAGMA user_version")) == kNext);
+  CHECK(must(db->integer("SELECT count(*) FROM pet")) == 0);
+  CHECK(must(db->integer("PRAGMA foreign_keys")) == 1);
+  const auto copy = must(
+      Connection::open(databaseIn(room).string() + ".before-000" + std::to_string(kNext), Connection::Mode::readOnly));
+  CHECK(must(copy->integer("PRAGMA user_version")) == kNext - 1);
+  CHECK(must(copy->integer("SELECT count(*) FROM log_entry")) == 2);
+  CHECK(codeOf(storage::checkSchema(*db, storage::migrations())) == Errc::storeNewer);
+}
+
+TEST_CASE("a migration that fails leaves the store as it was", "[migration]") {
+  StoreRoom room;
+  {
+    must(recordSome(*must(SqliteStore::create(room.path(), room.options()))));
+  }
+  {
+    const auto db = databaseOf(room);
+    const auto steps =
+        stepsWith({kNext, "broken", "CREATE TABLE pet (name TEXT) STRICT; INSERT INTO nowhere VALUES (1);"});
+    CHECK_FALSE(storage::migrate(*db, databaseIn(room), steps, room.clock.now()));
+    CHECK(must(db->integer("PRAGMA user_version")) == kNext - 1);
+    CHECK(must(db->integer("SELECT count(*) FROM sqlite_schema WHERE name = 'pet'")) == 0);
+    CHECK(must(db->integer("PRAGMA foreign_keys")) == 1);
+  }
+  must(recordSome(*must(SqliteStore::open(room.path(), room.options()))));
+}
+
+TEST_CASE("a schema that other scripts made is damage", "[migration]") {
+  StoreRoom room;
+  {
+    must(recordSome(*must(SqliteStore::create(room.path(), room.options()))));
+  }
+  const auto db = databaseOf(room);
+  std::vector<Migration> steps(storage::migrations().begin(), storage::migrations().end());
+  const std::string edited = std::string(steps.back().sql) + " ";
+  steps.back().sql = edited;
+  CHECK(codeOf(storage::checkSchema(*db, steps)) == Errc::storeDamaged);
+}
+
+TEST_CASE("a creation that was interrupted says what to do", "[migration]") {
+  StoreRoom room;
+  std::filesystem::create_directory(room.path());
+  {
+    const auto db = must(Connection::open(databaseIn(room), Connection::Mode::create));
+    must(storage::applyOpenPolicy(*db, Connection::Mode::create));
+  }
+  const auto opened = SqliteStore::open(room.path(), room.options());
+  CHECK(codeOf(opened) == Errc::storeDamaged);
+  CHECK_THAT(opened.error().message(), Catch::Contains("create it anew"));
+}
+
+}  // namespace consentry::test
