@@ -144,7 +144,6 @@ app::CaseLine caseLine(int number, domain::CaseState state, minutes waiting, bas
   line.mayClaim = state == domain::CaseState::fresh || state == domain::CaseState::firstDone;
   if (!line.mayClaim) line.whyNot = state == domain::CaseState::conflict ? "supervisor" : "held";
   if (line.whyNot == "held") line.heldBy = "Lee Seo-yeon";
-  line.thumbnail = drawnThumbnail(number);
   return line;
 }
 
@@ -287,12 +286,11 @@ QStringList namelessControls(const QWidget& widget) {
   QStringList nameless;
   for (const QWidget* child : widget.findChildren<QWidget*>()) {
     const bool control = child->focusPolicy() != Qt::NoFocus && !qobject_cast<const QScrollBar*>(child) &&
-                         !child->objectName().startsWith(QLatin1String("qt_"));
+                         !child->objectName().startsWith(QLatin1String("qt_")) && !child->inherits("QComboBoxListView");
     if (!control || !child->accessibleName().isEmpty()) continue;
     const auto* button = qobject_cast<const QAbstractButton*>(child);
-    if (button && !button->text().isEmpty()) continue;
-    const auto* label = qobject_cast<const QLabel*>(child);
-    if (label) continue;
+    if (button && (!button->text().isEmpty() || button->isHidden())) continue;
+    if (qobject_cast<const QLabel*>(child)) continue;
     // Parts that a control is made of speak through it.
     if (qobject_cast<const QLineEdit*>(child) && child->parentWidget() != &widget &&
         !child->parentWidget()->accessibleName().isEmpty())

@@ -42,13 +42,14 @@ QString listOf(const std::vector<domain::Purpose>& purposes) {
 }  // namespace
 
 CasePanel::CasePanel(const ReviewDesk& desk, QWidget* parent) : QFrame(parent), m_desk(desk) {
-  setObjectName(QStringLiteral("casePanel"));
+  setProperty("role", QStringLiteral("bar"));
   setFixedWidth(kWidth);
   m_scroll = new QScrollArea(this);
   m_scroll->setFrameShape(QFrame::NoFrame);
   m_scroll->setWidgetResizable(true);
   m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   m_scroll->setFocusPolicy(Qt::NoFocus);
+  m_scroll->viewport()->setAutoFillBackground(false);
   m_foot = metaLabel(QString(), this);
   m_foot->setContentsMargins(Theme::kMargin, Theme::kGap, Theme::kMargin, 12);
   auto* layout = new QVBoxLayout(this);
@@ -61,6 +62,7 @@ CasePanel::CasePanel(const ReviewDesk& desk, QWidget* parent) : QFrame(parent), 
 
 void CasePanel::startOver() {
   m_body = new QWidget;
+  m_body->setProperty("role", QStringLiteral("scrolled"));
   m_content = new QVBoxLayout(m_body);
   m_content->setContentsMargins(Theme::kMargin, 12, Theme::kMargin, 12);
   m_content->setSpacing(3);
@@ -181,7 +183,7 @@ void CasePanel::addWarnings(const app::CaseView& view, const app::CaseReference*
   QStringList warnings;
   if (reference) {
     if (const auto years = yearsBetween(view.photo.capturedAt, reference->capturedAt))
-      warnings << tr("%n year(s) between photographs", nullptr, *years);
+      warnings << (*years == 1 ? tr("one year between photographs") : tr("%1 years between photographs").arg(*years));
   }
   for (const QString& words : qualityWarnings(view.photo.quality)) warnings << tr("traveller: %1").arg(words);
   if (reference)

@@ -12,16 +12,24 @@ namespace {
 
 constexpr int kHeight = 57;
 constexpr int kFace = 40;
+constexpr int kSign = 24;
 constexpr int kMargin = 12;
+
+/// Faces are for who works on a case; in the queue a sign of what waits stands for them.
+void drawSign(QPainter& painter, const QRect& area, const QModelIndex& index) {
+  const bool conflict = index.data(CaseQueueModel::kConflictRole).toBool();
+  const bool second = index.data(CaseQueueModel::kSecondRole).toBool();
+  const QString icon = conflict ? QStringLiteral("warning") : second ? QStringLiteral("people") : QStringLiteral("circle");
+  const bool forMe = index.data(CaseQueueModel::kMineRole).toBool();
+  const Tone tone = conflict ? Tone::red : forMe ? Tone::accent : Tone::secondary;
+  constexpr int kIcon = 20;
+  const QRect place(area.center() - QPoint(kIcon / 2, kIcon / 2), QSize(kIcon, kIcon));
+  painter.drawPixmap(place, Theme::instance().pixmap(icon, tone, kIcon, painter.device()->devicePixelRatioF()));
+}
 
 void drawFace(QPainter& painter, const QRect& area, const QPixmap& face) {
   QPainterPath frame;
   frame.addRoundedRect(area, Theme::kControlRadius, Theme::kControlRadius);
-  if (face.isNull()) {
-    painter.setPen(QPen(Theme::instance().color(Tone::line), 1, Qt::DashLine));
-    painter.drawPath(frame);
-    return;
-  }
   painter.save();
   painter.setClipPath(frame);
   const QSize size = face.size().scaled(area.size(), Qt::KeepAspectRatioByExpanding);
@@ -57,8 +65,12 @@ void CaseQueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.color(Tone::line));
 
   const QRect content = option.rect.adjusted(kMargin, 8, -kMargin, -9);
-  const QRect face(content.topLeft(), QSize(kFace, kFace));
-  drawFace(*painter, face, index.data(CaseQueueModel::kThumbnailRole).value<QPixmap>());
+  const auto photograph = index.data(CaseQueueModel::kThumbnailRole).value<QPixmap>();
+  const QRect face(content.topLeft(), QSize(photograph.isNull() ? kSign : kFace, kFace));
+  if (photograph.isNull())
+    drawSign(*painter, face, index);
+  else
+    drawFace(*painter, face, photograph);
 
   QRect line(face.right() + 10, content.top() + 1, content.right() - face.right() - 10, 19);
   painter->setFont(Theme::meta());
@@ -80,8 +92,8 @@ void CaseQueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   }
   const QString reason = index.data(CaseQueueModel::kReasonRole).toString();
   const QString step = index.data(CaseQueueModel::kStepRole).toString();
-  drawPiece(*painter, line, reason.isEmpty() ? step : reason,
-            theme.color(conflict && reason.isEmpty() ? Tone::red : Tone::secondary));
+  drawPiece(*painter, line, reason.isEmpty() || conflict ? step : reason,
+            theme.color(conflict ? Tone::red : Tone::secondary));
   painter->restore();
 }
 

@@ -67,6 +67,8 @@ QVariant CaseQueueModel::data(const QModelIndex& index, int role) const {
       return level;
     case kConflictRole:
       return line->state == domain::CaseState::conflict;
+    case kSecondRole:
+      return line->state == domain::CaseState::firstDone || line->state == domain::CaseState::secondClaimed;
     case kWaitingRole:
       return since(line->openedAt, m_now);
     case kOpenedRole:

@@ -20,6 +20,7 @@ class CaseQueueModel : public QAbstractListModel {
     kStepRole,               ///< "second judgement, blind"
     kLevelRole,              ///< word of the flag level: "priority", or empty
     kConflictRole,           ///< bool: waits for a supervisor
+    kSecondRole,             ///< bool: waits for, or is with, the second person
     kWaitingRole,            ///< "6 min"
     kOpenedRole,             ///< qint64 microseconds, for sorting
     kPriorityRole,           ///< bool, for sorting

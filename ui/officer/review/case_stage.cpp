@@ -4,6 +4,7 @@
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QSlider>
 #include <QStackedWidget>
@@ -19,13 +20,25 @@
 namespace consentry::ui {
 namespace {
 
-QLabel* captionLabel(QWidget* parent) {
-  QLabel* label = metaLabel(QString(), parent);
-  label->setWordWrap(false);
-  label->setMinimumWidth(0);
-  label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-  return label;
-}
+/// Gives way when the room is short, and then says by its tooltip what is missing.
+class CaptionLabel : public QLabel {
+ public:
+  explicit CaptionLabel(QWidget* parent) : QLabel(parent) {
+    setFont(Theme::meta());
+    setTone(this, Tone::secondary);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    painter.setFont(font());
+    painter.setPen(Theme::instance().color(Tone::secondary));
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
+    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, shown);
+    setToolTip(shown == text() ? QString() : text());
+  }
+};
 
 QLabel* strongLabel(QWidget* parent) {
   auto* label = new QLabel(parent);
@@ -35,7 +48,7 @@ QLabel* strongLabel(QWidget* parent) {
 
 QString eyesWords(const domain::Quality& quality) {
   const auto eyes = quality.raw(domain::QualityMeasure::eyeDistance);
-  return eyes ? CaseStage::tr("eyes %1 px apart").arg(number(std::lround(*eyes))) : QString();
+  return eyes ? CaseStage::tr("eyes %1 px").arg(number(std::lround(*eyes))) : QString();
 }
 
 QString joined(QStringList parts) {
@@ -47,8 +60,8 @@ QString joined(QStringList parts) {
 
 CaseStage::CaseStage(QWidget* parent) : QWidget(parent), m_modes(new QButtonGroup(this)) {
   m_view = new ComparisonView(this);
-  m_photoCaption = captionLabel(this);
-  m_referenceCaption = captionLabel(this);
+  m_photoCaption = new CaptionLabel(this);
+  m_referenceCaption = new CaptionLabel(this);
   m_references = new ReferenceStrip(this);
   m_bar = new JudgementBar(this);
   m_foot = new QStackedWidget(this);
@@ -85,7 +98,7 @@ QHBoxLayout* CaseStage::makeCaptions() {
   m_handle = monoLabel(QString(), this);
   m_facts = new QLabel(this);
   m_candidate = strongLabel(this);
-  m_list = captionLabel(this);
+  m_list = new CaptionLabel(this);
   m_claim = metaLabel(QString(), this);
   m_claim->setWordWrap(false);
 
@@ -99,7 +112,6 @@ QHBoxLayout* CaseStage::makeCaptions() {
   right->setSpacing(6);
   right->addWidget(m_candidate);
   right->addWidget(m_list, 1);
-  right->addWidget(m_claim);
   auto* row = new QHBoxLayout;
   row->setSpacing(12);
   row->addLayout(left, 1);
@@ -129,6 +141,7 @@ QHBoxLayout* CaseStage::makeModes() {
   m_giveBack = quietButton(tr("Give back"), this);
   m_giveBack->setToolTip(tr("Esc: lets another person take this case; nothing is stored"));
   connect(m_giveBack, &QPushButton::clicked, this, &CaseStage::giveBackRequested);
+  row->addWidget(m_claim);
   row->addWidget(m_giveBack);
   QPushButton* keys = quietButton(tr("F1 keys"), this);
   connect(keys, &QPushButton::clicked, this, &CaseStage::keysRequested);
@@ -162,9 +175,14 @@ void CaseStage::showCase(const app::CaseView& view, const QString& claimWords) {
   const QString born = view.line.birthYear.empty() ? QString() : tr("born %1").arg(fromUtf8(view.line.birthYear));
   m_facts->setText(joined({fromUtf8(view.line.nationality), fromUtf8(view.line.gender), born}));
   m_claim->setText(claimWords);
+  m_candidate->clear();
+  m_list->clear();
+  m_referenceCaption->clear();
+  m_references->setReferences({});
   m_giveBack->setVisible(view.claim.has_value());
   QString captured;
   if (view.photo.capturedAt) captured = dayAndTime(*view.photo.capturedAt);
+  if (!view.permission.allowed()) return m_photoCaption->clear();
   m_photoCaption->setText(joined({photoRoleWords(view.photo.role), captured, eyesWords(view.photo.quality),
                                   qualityVerdictWords(view.photo.quality.verdict)}));
 }

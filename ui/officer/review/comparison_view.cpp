@@ -23,8 +23,8 @@ constexpr double kZoomStep = 1.25;
 constexpr double kCurtainReach = 10;
 constexpr double kPanStep = 0.1;
 /// The engine's box reaches from the eyebrows to the chin: at this share of the pane the whole head is in sight.
-constexpr double kFaceShareOfHeight = 0.62;
-constexpr double kFaceShareOfWidth = 0.70;
+constexpr double kFaceShareOfHeight = 0.56;
+constexpr double kFaceShareOfWidth = 0.66;
 constexpr auto kBlinkTime = std::chrono::milliseconds(600);
 
 /// Without a known face the middle half of the picture stands in for it.
@@ -212,9 +212,10 @@ void ComparisonView::paintEvent(QPaintEvent*) {
     painter.drawText(whole.adjusted(32, 32, -32, -32), Qt::AlignCenter | Qt::TextWordWrap, m_message);
   }
   if (hasFocus()) {
-    painter.setPen(QPen(Theme::instance().color(Tone::accent), 2));
+    // Not in the accent: no colour may stand beside the faces.
+    painter.setPen(QPen(Theme::instance().color(Tone::text), 1));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(whole.adjusted(1, 1, -1, -1), kRadius, kRadius);
+    painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
   }
 }
 

@@ -6,7 +6,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QStackedWidget>
-#include <QToolButton>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/common/pieces.hpp"
@@ -33,14 +33,12 @@ QListView* makeList(QWidget* parent) {
 }  // namespace
 
 QueuePane::QueuePane(CaseQueueModel& model, QWidget* parent) : QFrame(parent), m_model(model) {
-  setObjectName(QStringLiteral("queuePane"));
   setFixedWidth(kWidth);
   m_filter = new CaseQueueFilter(this);
   m_filter->setSourceModel(&model);
 
-  m_order = new QToolButton(this);
-  m_order->setAutoRaise(true);
-  m_order->setPopupMode(QToolButton::InstantPopup);
+  setProperty("role", QStringLiteral("bar"));
+  m_order = quietButton(QString(), this);
   m_order->setAccessibleName(tr("Order of the queue"));
   auto* orders = new QMenu(m_order);
   orders->addAction(tr("By waiting time"), this, [this] { chooseOrder(CaseQueueFilter::Order::waiting); });
@@ -105,7 +103,8 @@ QueuePane::QueuePane(CaseQueueModel& model, QWidget* parent) : QFrame(parent), m
 
 void QueuePane::chooseOrder(CaseQueueFilter::Order order) {
   m_filter->setOrder(order);
-  m_order->setText(order == CaseQueueFilter::Order::waiting ? tr("by waiting time") : tr("priority first"));
+  const QString words = order == CaseQueueFilter::Order::waiting ? tr("by waiting time") : tr("priority first");
+  m_order->setText(words + QStringLiteral(" ▾"));
 }
 
 void QueuePane::open(const QModelIndex& index) {
@@ -149,7 +148,7 @@ void QueuePane::updateCount() {
     conflicts += index.data(CaseQueueModel::kConflictRole).toBool() ? 1 : 0;
   }
   QStringList parts{tr("%1 open").arg(number(m_model.rowCount())), tr("%1 for you").arg(number(forMe))};
-  if (conflicts > 0) parts << tr("%n in conflict", nullptr, conflicts);
+  if (conflicts > 0) parts << tr("%1 in conflict").arg(number(conflicts));
   m_count->setText(parts.join(QStringLiteral(" · ")));
   m_stack->setCurrentWidget(m_filter->rowCount() > 0 ? static_cast<QWidget*>(m_list) : m_nothing);
   m_nothing->setText(m_model.rowCount() == 0 ? tr("No case waits.\nFlagged travellers appear here after a screening.")

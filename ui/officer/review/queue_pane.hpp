@@ -9,7 +9,7 @@ class QComboBox;
 class QLabel;
 class QListView;
 class QStackedWidget;
-class QToolButton;
+class QPushButton;
 
 namespace consentry::ui {
 
@@ -36,7 +36,7 @@ class QueuePane : public QFrame {
 
   CaseQueueModel& m_model;
   CaseQueueFilter* m_filter;
-  QToolButton* m_order;
+  QPushButton* m_order;
   QComboBox* m_show;
   QStackedWidget* m_stack;
   QListView* m_list;

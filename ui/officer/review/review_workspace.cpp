@@ -29,6 +29,27 @@ constexpr auto kMinute = std::chrono::seconds(20);
 /// From here on the end of the claim is announced.
 constexpr minutes kClaimEndsSoon{3};
 
+QWidget* verticalLine(QWidget* parent) {
+  auto* line = new QFrame(parent);
+  line->setProperty("role", QStringLiteral("line"));
+  line->setFixedWidth(1);
+  return line;
+}
+
+/// An answer without photographs keeps those that are on the screen: they were shown, and recorded, with the question.
+void keepPhotographs(app::CaseView& view, app::CaseView& before) {
+  const std::size_t candidates = std::min(view.candidates.size(), before.candidates.size());
+  for (std::size_t i = 0; i < candidates; ++i) {
+    for (app::CaseReference& now : view.candidates[i].references) {
+      auto& old = before.candidates[i].references;
+      const auto same = std::ranges::find(old, now.id, &app::CaseReference::id);
+      if (same == old.end() || !now.photograph.empty()) continue;
+      now.photograph = std::move(same->photograph);
+      now.thumbnail = std::move(same->thumbnail);
+    }
+  }
+}
+
 QWidget* emptyMiddle(QWidget* parent) {
   auto* empty = new QWidget(parent);
   auto* layout = new QVBoxLayout(empty);
@@ -72,7 +93,11 @@ ReviewWorkspace::ReviewWorkspace(AppBridge& bridge, std::unique_ptr<ReviewDesk> 
   connect(&bridge, &AppBridge::changed, this, [this](Topic topic) {
     if (topic == Topic::cases) reload();
   });
-  connect(&bridge, &AppBridge::actingChanged, this, &ReviewWorkspace::close);
+  connect(&bridge, &AppBridge::actingChanged, this, [this] {
+    close();
+    m_queue.setMaySupervise(m_desk->may(domain::Act::supervise));
+    reload();
+  });
   m_minute.setInterval(kMinute);
   connect(&m_minute, &QTimer::timeout, this, &ReviewWorkspace::showWaiting);
   m_minute.start();
@@ -99,7 +124,9 @@ void ReviewWorkspace::makeParts() {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(m_pane);
+  layout->addWidget(verticalLine(this));
   layout->addLayout(middle, 1);
+  layout->addWidget(verticalLine(this));
   layout->addWidget(m_panel);
   m_help = new KeyHelp(this);
 
@@ -196,6 +223,11 @@ void ReviewWorkspace::hideEvent(QHideEvent* event) {
 }
 
 void ReviewWorkspace::reload() {
+  if (!m_desk->may(domain::Act::seeCases)) {
+    m_queue.setCases({}, m_desk->now());
+    emit waitingCountChanged(0);
+    return;
+  }
   m_desk->ask(app::ListCases{}).then(this, [this](base::Expected<app::ListCases::Answer> answer) {
     if (!answer) return m_message->showError(answer.error(), tr("Reading the queue"));
     m_queue.setCases(*std::move(answer), m_desk->now());
@@ -293,10 +325,14 @@ void ReviewWorkspace::showLoaded(app::CaseView view) {
 }
 
 void ReviewWorkspace::showBlocked() {
+  // A stop leaves the claim; there is nothing to hold it for.
+  release();
   m_state = Stage::done;
+  m_case->claim.reset();
+  m_stage->showCase(*m_case, {});
   const QString why = m_case->permission.reason ? denialWords(*m_case->permission.reason) : QString();
   m_stage->photographs().setMessage(
-      tr("The permission for this use has ended%1.\nNothing of this case is shown any more; the refusal is recorded.")
+      tr("Showing this case is not allowed%1.\nNothing of it is shown; the refusal is recorded.")
           .arg(why.isEmpty() ? QString() : QStringLiteral(": ") + why));
   m_panel->show(*m_case, -1, -1);
   m_stage->showClosed(tr("Case %1 is stopped.").arg(m_case->line.number));
@@ -381,6 +417,7 @@ void ReviewWorkspace::stored(base::Expected<app::CaseView> answer) {
   if (!answer) return m_message->showError(answer.error(), tr("Storing the judgement"));
   m_state = Stage::done;
   m_time.pause();
+  keepPhotographs(*answer, *m_case);
   m_case = *std::move(answer);
   m_case->claim.reset();
   const bool has = !m_case->candidates.empty();

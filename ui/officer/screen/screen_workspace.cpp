@@ -159,6 +159,7 @@ void ScreenWorkspace::activated() {
 }
 
 void ScreenWorkspace::load() {
+  if (!m_desk->may(domain::Act::seeSets)) return refresh();
   m_desk->ask(app::ListSets{}).then(this, [this](base::Expected<app::ListSets::Answer> answer) {
     if (!answer) return m_message->showError(answer.error(), tr("Reading the sets"));
     fillSets(*answer);
@@ -174,6 +175,7 @@ void ScreenWorkspace::load() {
 }
 
 void ScreenWorkspace::loadRuns() {
+  if (!m_desk->may(domain::Act::seeSets)) return m_runs.setRuns({});
   m_desk->ask(app::ListRuns{}).then(this, [this](base::Expected<app::ListRuns::Answer> answer) {
     if (!answer) return m_message->showError(answer.error(), tr("Reading past screenings"));
     m_runs.setRuns(*std::move(answer));

@@ -105,6 +105,7 @@ EntryForm::EntryForm(QWidget* parent) : QFrame(parent) {
   scroll->setWidget(inside);
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setFocusPolicy(Qt::NoFocus);
   scroll->viewport()->setAutoFillBackground(false);
 
   m_submit = primaryButton(tr("Add as draft"), this);
@@ -113,6 +114,7 @@ EntryForm::EntryForm(QWidget* parent) : QFrame(parent) {
   connect(cancel, &QPushButton::clicked, this, &EntryForm::cancelled);
   auto* foot = new QHBoxLayout;
   foot->setContentsMargins(14, 8, 14, 14);
+  foot->setSpacing(Theme::kGap);
   foot->addWidget(m_submit);
   foot->addWidget(cancel);
   foot->addStretch();

@@ -125,7 +125,7 @@ QVariant EntryModel::headerData(int section, Qt::Orientation orientation, int ro
     case kState:
       return tr("State");
     case kReferences:
-      return tr("References");
+      return tr("Photos");
     case kListedBy:
       return tr("Listed by");
     case kApprovedBy:

@@ -56,6 +56,7 @@ ListForm::ListForm(QWidget* parent) : QFrame(parent) {
   layout->addWidget(m_message);
   layout->addStretch();
   auto* foot = new QHBoxLayout;
+  foot->setSpacing(Theme::kGap);
   foot->addWidget(m_submit);
   foot->addWidget(cancel);
   foot->addStretch();

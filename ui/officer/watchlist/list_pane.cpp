@@ -13,7 +13,7 @@
 namespace consentry::ui {
 namespace {
 
-constexpr int kWidth = 236;
+constexpr int kWidth = 220;
 constexpr int kRowHeight = 61;
 
 class ListDelegate : public QStyledItemDelegate {

@@ -35,6 +35,7 @@ QVariant VersionModel::data(const QModelIndex& index, int role) const {
   const std::string root = base::toHex(version.root);
   const auto column = static_cast<Column>(index.column());
   if (role == kMonoRole) return column == kRoot;
+  if (role == Qt::ToolTipRole && column == kSince) return fullTime(version.at);
   if (role == kFullTextRole || role == Qt::ToolTipRole) return column == kRoot ? QVariant(fromUtf8(root)) : QVariant();
   if (role == kSortRole) {
     if (column == kNumber) return version.number;
@@ -46,7 +47,7 @@ QVariant VersionModel::data(const QModelIndex& index, int role) const {
     case kNumber:
       return number(version.number);
     case kSince:
-      return dayAndTime(version.at);
+      return day(base::dateOf(version.at));
     case kPeople:
       return number(version.people);
     case kRoot:
@@ -61,7 +62,7 @@ QVariant VersionModel::headerData(int section, Qt::Orientation orientation, int 
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
   switch (static_cast<Column>(section)) {
     case kNumber:
-      return tr("Version");
+      return tr("No.");
     case kSince:
       return tr("Since");
     case kPeople:
@@ -80,7 +81,7 @@ VersionsPanel::VersionsPanel(QWidget* parent) : QFrame(parent) {
   m_title->setWordWrap(true);
   m_table = new DataTable(DataTable::Kind::rowsInMemory, tr("Versions"), this);
   m_table->setModel(&m_model);
-  m_table->setColumnWidths({62, 128, 56, 80});
+  m_table->setColumnWidths({44, 94, 56, 78});
   m_table->setEmptyState(QStringLiteral("watchlist"), tr("No version yet"),
                          tr("The first one is made when an entry becomes active."));
   m_day = new QDateEdit(this);
@@ -132,14 +133,15 @@ void VersionsPanel::showAsOf(const std::optional<app::ListVersionView>& view, co
   m_root->clear();
   setTone(m_answer, Tone::text);
   if (!view) return m_answer->setText(tr("On %1 the list had no version: nobody was searched.").arg(dayWords));
-  const QString people = tr("%n people", nullptr, static_cast<int>(view->version.people));
-  const QString references = tr("%n reference photographs", nullptr, static_cast<int>(view->version.references));
-  m_answer->setText(tr("On %1 version %2 was in force: %3, %4. %5")
+  const QString people = tr("people: %1").arg(number(view->version.people));
+  const QString references = tr("reference photographs: %1").arg(number(view->version.references));
+  m_answer->setText(tr("On %1 version %2 was in force; %3, %4. %5")
                         .arg(dayWords, number(view->version.number), people, references,
                              view->rootAgrees ? tr("Its root was computed anew and agrees.")
                                               : tr("Its root, computed anew, does not agree: tell the auditor.")));
   setTone(m_answer, view->rootAgrees ? Tone::text : Tone::red);
-  m_root->setText(fromUtf8(base::toHex(view->version.root)));
+  const QString root = fromUtf8(base::toHex(view->version.root));
+  m_root->setText(root.left(root.size() / 2) + QLatin1Char('\n') + root.mid(root.size() / 2));
 }
 
 void VersionsPanel::showError(const base::Error& error) {

@@ -24,7 +24,7 @@
 namespace consentry::ui {
 namespace {
 
-constexpr int kSideWidth = 320;
+constexpr int kSideWidth = 304;
 constexpr int kFace = 84;
 
 /// Thumbnails are small JPEGs made by this program's own engine.
@@ -96,7 +96,7 @@ QWidget* WatchlistWorkspace::makeMiddle() {
   m_message = new MessageBar(middle);
   m_table = new DataTable(DataTable::Kind::rowsInMemory, tr("People on the list"), middle);
   m_table->setModel(&m_people);
-  m_table->setColumnWidths({150, 140, 92, 76, 84, 96, 92, 92});
+  m_table->setColumnWidths({112, 104, 90, 58, 72, 84, 92, 92});
 
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
@@ -176,6 +176,7 @@ void WatchlistWorkspace::activated() {
 }
 
 void WatchlistWorkspace::loadLists(const std::string& choose) {
+  if (!m_desk->may(domain::Act::seeLists)) return;
   m_desk->ask(app::ListWatchlists{}).then(this, [this, choose](base::Expected<app::ListWatchlists::Answer> answer) {
     if (!answer) return m_message->showError(answer.error(), tr("Reading the lists"));
     m_lists->setLists(*std::move(answer));
