@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
+
 #include "app/inspect_log.hpp"
 #include "cli/commands.hpp"
 #include "cli/json_of.hpp"
@@ -167,6 +169,9 @@ void addAnchor(Commands& commands, CLI::App& group) {
   CLI::App& command = commands.add(
       group, "anchor", "Have the witness on a removable medium cosign the log's head",
       "audit anchor /media/stick/witness --as park", [request](Invocation& in) -> base::Expected<int> {
+        if (!std::filesystem::is_directory(request->folder))
+          return in.refuse(base::Errc::notFound, "there is no folder " + request->folder.string(),
+                           "plug the medium in and make a folder on it for the witness");
         TRY(const auto seen, in.act(*request));
         if (in.out().wantsText())
           in.out().line(fmt::format("Witness {} has seen {}", plain(seen.name), count(seen.size, "entry", "entries")));
@@ -174,7 +179,8 @@ void addAnchor(Commands& commands, CLI::App& group) {
           in.out().document({{"witness", seen.name}, {"size", seen.size}, {"cosigned", seen.cosigned}});
         return exits::kDone;
       });
-  pathOption(command, "folder", request->folder, "The witness's folder; made on first use")->required();
+  pathOption(command, "folder", request->folder, "The witness's folder on it; its key is made there on first use")
+      ->required();
 }
 
 void addSlip(Commands& commands, CLI::App& group) {

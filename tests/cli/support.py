@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the built consentry-cli in temporary folders. Standard library only."""
+import atexit
 import json
 import os
 import pathlib
@@ -17,6 +18,12 @@ MODELS = pathlib.Path(os.environ.get("CONSENTRY_MODELS", REPOSITORY / "models"))
 DATA = pathlib.Path(os.environ.get("CONSENTRY_TEST_DATA", REPOSITORY / "../shared/data"))
 POLICY = REPOSITORY / "models/policies/default.toml"
 WEIGHTS = ("dlib_face_recognition_resnet_model_v1.dat", "shape_predictor_5_face_landmarks.dat")
+
+if not os.access(CLI, os.X_OK):
+    raise SystemExit(f"no program at {CLI}: build consentry-cli and set CONSENTRY_CLI")
+
+READY = pathlib.Path(tempfile.mkdtemp(prefix="consentry-cli-ready-"))
+atexit.register(shutil.rmtree, READY, ignore_errors=True)
 
 DONE, FINDING, USAGE, DENIED, NOT_FOUND, INPUT_OUTPUT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
@@ -79,15 +86,31 @@ class CliCase(unittest.TestCase):
         self.assertTrue(error["message"] and error["next"], error)
         return error
 
+    def ready_made(self, kind, make):
+        """What `make` leaves in self.store, made once for all tests of a run and then copied."""
+        ready = READY / kind
+        if not ready.exists():
+            make()
+            shutil.copytree(self.store, ready)
+        else:
+            shutil.rmtree(self.store, ignore_errors=True)
+            shutil.copytree(ready, self.store)
+
     def make_store(self):
-        """init and one person for each role; two where a rule needs two."""
+        """One person for each role, two where a rule needs two."""
+        self.ready_made("store", self.make_people)
+
+    def make_rules(self):
+        """The default policy and a statute, each by two people; on a store as make_store leaves it."""
+        self.ready_made("rules", self.make_policy_and_basis)
+
+    def make_people(self):
         self.run_cli("init", self.store, "--admin", "admin", "--name", "Ada Min")
         for login, role in (("kim", "officer"), ("choi", "officer"), ("lee", "supervisor"), ("han", "supervisor"),
                             ("park", "consent_clerk"), ("yoon", "auditor")):
             self.run_cli("user", "add", login, "--name", login.title(), "--role", role, "--as", "admin")
 
-    def make_rules(self):
-        """The default policy and a statute, each by two people."""
+    def make_policy_and_basis(self):
         policy = self.json("policy", "propose", POLICY, "--as", "admin")
         self.run_cli("policy", "approve", policy["id"][:8], "--as", "lee")
         basis = self.json("basis", "propose", "--kind", "statute", "--reference", "Immigration Act 12-2", "--purpose",

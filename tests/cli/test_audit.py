@@ -51,6 +51,8 @@ class Log(CliCase):
 
     def test_a_witness_and_a_slip_anchor_the_log(self):
         witness = self.folder / "stick"
+        self.assertIn("folder", self.error("audit", "anchor", witness, "--as", "yoon", expect=NOT_FOUND)["next"])
+        witness.mkdir()
         seen = self.json("audit", "anchor", witness, "--as", "yoon")
         self.assertGreater(seen["size"], 10)
         slip = self.json("audit", "slip", self.folder / "slip.html", "--as", "yoon")

@@ -118,6 +118,7 @@ class Consents(CliCase):
         self.assertFalse(self.explain()["allowed"])
 
     def test_only_the_clerk_records_consent(self):
+        self.give()
         self.error("consent", "withdraw", "T-1", "--as", "kim", expect=DENIED)
 
     def test_a_bad_line_never_stops_another(self):
