@@ -58,6 +58,18 @@ class InFlight {
   Findings& m_findings;
 };
 
+/// Set while it lives.
+class Running {
+ public:
+  explicit Running(bool& flag) : m_flag(flag) { m_flag = true; }
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+  ~Running() { m_flag = false; }
+
+ private:
+  bool& m_flag;
+};
+
 }  // namespace
 
 std::string identityText(const base::Digest& landmarks, const base::Digest& embedder) {
@@ -103,6 +115,9 @@ FaceWorkerPool::~FaceWorkerPool() {
 base::Expected<void> FaceWorkerPool::run(const std::function<std::optional<PhotoWork>()>& next,
                                          const std::function<base::Expected<void>(PhotoFinding)>& done,
                                          std::stop_token stop) {
+  // `next` may let other requests of the session run: a second run inside the first would take its findings.
+  if (m_running) return base::fail(base::Errc::conflict, "the face engine is at work; wait until it has finished");
+  const Running running(m_running);
   // Both queues hold as much as may be in flight, so neither side ever waits on the other while it is full.
   InFlight inFlight(m_findings);
   bool more = true;

@@ -51,6 +51,7 @@ class FaceWorkerPool : public app::ports::FaceEngine {
   std::size_t m_workers;
   base::BoundedQueue<app::ports::PhotoWork> m_work;
   base::BoundedQueue<base::Expected<app::ports::PhotoFinding>> m_findings;
+  bool m_running = false;
   std::vector<std::jthread> m_threads;
 };
 

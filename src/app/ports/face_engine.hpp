@@ -92,7 +92,8 @@ class FaceEngine {
 
   /// Takes work from `next` until it says nothing, hands every finding to `done` in order of completion (all of them,
   /// each exactly once). An error from `done` ends the run with that error. When `stop` is asked for, no more work is
-  /// taken, what was started is finished and handed over, and the result is Errc::cancelled.
+  /// taken, what was started is finished and handed over, and the result is Errc::cancelled. Errc::conflict when a run
+  /// is under way already.
   [[nodiscard]] virtual base::Expected<void> run(const std::function<std::optional<PhotoWork>()>& next,
                                                  const std::function<base::Expected<void>(PhotoFinding)>& done,
                                                  std::stop_token stop) = 0;
