@@ -36,6 +36,7 @@ ui::StoreDoor::Opened access(base::Expected<std::unique_ptr<composition::Site>> 
 composition::SiteOptions optionsFor(const std::filesystem::path& directory) {
   composition::SiteOptions options;
   options.store = directory;
+  options.recordsRuns = true;
   return options;
 }
 

@@ -13,6 +13,11 @@
 #include <array>
 #include <utility>
 
+/// The linker drops a static library's resources that nobody names; the macro must stand outside every namespace.
+static void keepResources() {
+  Q_INIT_RESOURCE(resources);
+}
+
 namespace consentry::ui {
 namespace {
 
@@ -114,6 +119,7 @@ QPalette paletteFor(const Theme& theme) {
 
 /// The style sheet with every @name put in as its colour.
 QString styleSheet(ThemeKind kind) {
+  keepResources();
   QFile file(QStringLiteral(":/style.qss"));
   if (!file.open(QIODevice::ReadOnly)) return {};
   QString sheet = QString::fromUtf8(file.readAll());
@@ -155,6 +161,7 @@ QPixmap Theme::pixmap(const QString& name, Tone tone, int size, double ratio) co
   QPixmap pixmap;
   if (QPixmapCache::find(key, &pixmap)) return pixmap;
 
+  keepResources();
   QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
   if (!file.open(QIODevice::ReadOnly)) return {};
   QSvgRenderer renderer(file.readAll().replace("currentColor", this->name(tone).toLatin1()));
