@@ -28,7 +28,7 @@ class Cli:
         command = [str(word) for word in words] + (["--as", who] if who else [])
         if not quiet:
             print(f"   $ consentry-cli {' '.join(shlex.quote(word) for word in command)}", flush=True)
-        done = subprocess.run([self.program, "--store", self.store, "--json", *command], stdin=subprocess.DEVNULL,
+        done = subprocess.run([self.program, "--quiet", "--store", self.store, "--json", *command], stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, text=True)
         if done.returncode != 0:
             sys.exit(f"error: `{' '.join(command)}` ended with {done.returncode}\n{done.stdout.strip()}\n"

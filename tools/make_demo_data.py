@@ -107,8 +107,8 @@ def photographs(faces, out):
         if person == 26:  # two people in one picture
             pair = np.hstack([read(26, 1)[:, 112:-112], read(27, 1)[:, 112:-112]])
             jpeg(out / name, pair)
-        elif person == 27:  # an eighth of the size: eyes too close together to compare
-            jpeg(out / name, cv2.resize(read(person, 1), (168, 168), interpolation=cv2.INTER_AREA))
+        elif person == 27:  # so small that the eyes are too close together to compare
+            jpeg(out / name, cv2.resize(read(person, 1), (132, 132), interpolation=cv2.INTER_AREA))
         elif person == 29:  # the camera was held sideways and says so
             jpeg(out / name, cv2.rotate(read(person, 1), cv2.ROTATE_90_COUNTERCLOCKWISE))
             (out / name).write_bytes(with_orientation((out / name).read_bytes(), 6))
