@@ -120,8 +120,8 @@ class WithPhotographs(CliCase):
         self.verify()
 
     def test_killed_at_any_moment_an_import_goes_on_with_nothing_lost_or_doubled(self):
-        number = 40
-        manifest = self.make_noise_set(number, size=640)
+        number = 12
+        manifest = self.make_noise_set(number, size=400)
         for _ in range(2):
             process = self.importing(manifest)
             self.wait_for_progress(process)
@@ -130,8 +130,8 @@ class WithPhotographs(CliCase):
         self.assert_whole_after_resuming(manifest, number)
 
     def test_ctrl_c_stops_between_photographs_and_says_how_to_go_on(self):
-        number = 40
-        manifest = self.make_noise_set(number, size=640)
+        number = 12
+        manifest = self.make_noise_set(number, size=400)
         process = self.importing(manifest)
         self.wait_for_progress(process)
         process.send_signal(signal.SIGINT)
@@ -142,8 +142,8 @@ class WithPhotographs(CliCase):
         self.assert_whole_after_resuming(manifest, number)
 
     def test_a_second_ctrl_c_quits_at_once_and_harms_nothing(self):
-        number = 40
-        manifest = self.make_noise_set(number, size=640)
+        number = 12
+        manifest = self.make_noise_set(number, size=400)
         process = self.importing(manifest)
         self.wait_for_progress(process)
         process.send_signal(signal.SIGINT)
@@ -154,7 +154,7 @@ class WithPhotographs(CliCase):
         self.assert_whole_after_resuming(manifest, number)
 
     def test_two_programs_on_one_store(self):
-        manifest = self.make_noise_set(40, size=640)
+        manifest = self.make_noise_set(12, size=400)
         process = self.importing(manifest)
         self.wait_for_progress(process)
         busy = self.run_cli("user", "disable", "choi", "--as", "admin", expect=INPUT_OUTPUT)
