@@ -180,6 +180,9 @@ Expected<CaseLine> caseLine(Context& context, ports::ReadView& read, const ports
                 .level = row.level,
                 .traveller = row.subject.text(),
                 .openedAt = row.openedAt};
+  // The level is the score in two words: a second reviewer judges without it.
+  if (!row.facts.judgements.empty() && !domain::visibilityFor(row.facts, context.actor).score)
+    line.level = domain::FlagLevel::none;
   // How a case ended is its judgement: not for somebody who could still be asked.
   if (!domain::isOpen(row.facts.state)) line.outcome = row.outcome;
   TRY(const auto set, read.sets().find(row.set));

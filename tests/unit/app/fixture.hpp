@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/evaluate.hpp"
 #include "app/manage_consents.hpp"
 #include "app/manage_policy.hpp"
 #include "app/manage_sets.hpp"

@@ -57,6 +57,8 @@ TEST_CASE("the second reviewer sees neither the first judgement, nor the score, 
     const auto second = desk.must("lee", app::ShowCase{"1", claimed});
     CHECK_FALSE(second.visible.score);
     CHECK(second.judgements.empty());
+    CHECK(second.line.level == domain::FlagLevel::none);
+    CHECK(desk.must("lee", app::ListCases{}).front().level == domain::FlagLevel::none);
     CHECK_FALSE(second.candidates.front().distance.has_value());
     CHECK_FALSE(second.candidates.front().rate.has_value());
     CHECK(second.candidates.front().level == domain::FlagLevel::none);
