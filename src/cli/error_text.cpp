@@ -35,6 +35,17 @@ std::string whereToLook(const ErrorContext& context) {
   return "check the name or the path";
 }
 
+// A denial is of the role, of the two-person rule or of the gate; the commands differ in which it most often is.
+std::string whoMay(const ErrorContext& context) {
+  constexpr std::string_view kRoles =
+      "`consentry-cli role list` says which role may, `consentry-cli user list` who has it";
+  if (context.command == "watchlist add")
+    return fmt::format("compare the citation with `consentry-cli basis list`; {}", kRoles);
+  if (context.command.starts_with("case") || context.command.ends_with("approve"))
+    return fmt::format("ask another person; {}", kRoles);
+  return fmt::format("ask somebody whose role allows it: {}", kRoles);
+}
+
 std::string helpOf(const ErrorContext& context) {
   return context.command.empty() ? "consentry-cli -h" : fmt::format("consentry-cli {} -h", context.command);
 }
@@ -48,7 +59,7 @@ std::string nextStep(Errc code, const ErrorContext& context) {
     case Errc::alreadyExists:
       return "choose another name, or use what is there";
     case Errc::denied:
-      return "ask somebody whose role allows it: `consentry-cli role list` says which, `consentry-cli user list` who";
+      return whoMay(context);
     case Errc::conflict:
       return "look at the present state and decide anew; " + whereToLook(context);
     case Errc::parse:

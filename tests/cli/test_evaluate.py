@@ -69,7 +69,7 @@ class Evaluate(CliCase):
         profile = self.json("profile", "list", "--as", "kim")["profiles"][0]
         self.assertEqual((profile["name"], profile["people"]), ("small", 3))
         self.assertEqual(self.json("profile", "add", "small.toml", "--as", "lee", expect=None)["name"], "small")
-        newest = self.json("audit", "list", "--type", "accuracy_measured", "--as", "yoon")
+        newest = self.json("audit", "list", "--type", "accuracy_measured", "--outcome", "ok", "--as", "yoon")
         self.assertEqual(newest["total"], 1)
 
 
