@@ -81,7 +81,7 @@ def list_people(cli, material):
     return made["id"]
 
 
-def work(cli, manifest, watchlist):
+def work(cli, manifest, watchlist, look):
     print("\n── Import, screening, a first judgement")
     preview = cli("park", "set", "preview", manifest, "--name", "Evening arrivals", "--no-open")
     print(f"     {len(preview['lines'])} lines; the gate refuses {preview['not_opened']} photographs before anything is opened")
@@ -94,7 +94,7 @@ def work(cli, manifest, watchlist):
         if cases:
             number = cases[0]["number"]
             cli("lee", "case", "claim", number)
-            cli("lee", "case", "show", number, quiet=True)
+            cli("lee", "case", "show", number, "--photographs", look)
             cli("lee", "case", "decide", number, "--conclusion", 1, "--outcome", "refer_secondary", "--reason",
                 "overall_impression", "--note", "demonstration", "--shown-for", 12)
     return rows, run
@@ -155,8 +155,10 @@ def main():
     cli("", "init", asked.store, "--admin", "admin", "--name", "Administrator")
     govern(cli, asked.material, asked.profile, consents)
     watchlist = list_people(cli, asked.material)
-    rows, run = work(cli, manifest, watchlist)
-    cli("choi", "audit", "anchor", asked.material / "witness")
+    rows, run = work(cli, manifest, watchlist, asked.material / "case")
+    witness = asked.material / "witness"
+    witness.mkdir(exist_ok=True)  # on a stick outside the house, were this not a demonstration
+    cli("choi", "audit", "anchor", witness)
     tell(cli, rows, run, asked.store)
     verify(cli, asked.store)
 
