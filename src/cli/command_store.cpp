@@ -74,7 +74,7 @@ base::Expected<int> check(Invocation& in) {
                      .add("lists", count(std::ssize(lists)))
                      .add("open cases", count(std::ssize(cases)))
                      .text());
-  in.out().line("The log: ");
+  in.out().line("Its log:");
   printVerdict(in.out(), verdict);
   return verdict.exitCode;
 }

@@ -28,7 +28,7 @@ std::string whereToLook(const ErrorContext& context) {
                                                                     {"profile", "profile list"}});
   if (context.command == "screen")
     return "see what there is with `set list`, `watchlist list` and `profile list`; `calibrate` measures a profile";
-  if (context.command.starts_with("consent"))
+  if (context.command.starts_with("consent") || context.command == "policy explain")
     return "check the traveller's reference; `consent give` and `consent import` begin a record";
   for (const auto& [group, list] : kLists)
     if (context.command.starts_with(group)) return fmt::format("see what there is with `consentry-cli {}`", list);
