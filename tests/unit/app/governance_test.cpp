@@ -58,7 +58,8 @@ TEST_CASE("the gate explains itself without recording a use") {
   desk.govern();
   desk.giveConsent("T-1", ConsentState::refused);
   const auto size = desk.logSize();
-  const auto answer = desk.must("park", app::ExplainPolicy{.purpose = domain::Purpose::secondReview, .travellerRef = "T-1"});
+  const auto answer =
+      desk.must("park", app::ExplainPolicy{.purpose = domain::Purpose::secondReview, .travellerRef = "T-1"});
   CHECK_FALSE(answer.decision.allowed());
   CHECK_FALSE(answer.words.empty());
   CHECK(desk.logSize() == size);
