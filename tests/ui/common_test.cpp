@@ -2,8 +2,13 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QClipboard>
+#include <QLabel>
 #include <QStandardItemModel>
 #include <QtTest>
+#include <algorithm>
+#include <cmath>
+#include <thread>
+#include <utility>
 
 #include "ui/application/background_job.hpp"
 #include "ui/common/data_table.hpp"

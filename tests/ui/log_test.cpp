@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
+#include <QMenu>
 #include <QPromise>
+#include <QPushButton>
+#include <QTableView>
 #include <QtTest>
+#include <algorithm>
+#include <utility>
 
 #include "domain/audit_event.hpp"
 #include "ui/auditor/log/log_filter_bar.hpp"
@@ -22,7 +27,7 @@ struct Book {
     offsets << request.offset;
     app::ListLog::Answer answer;
     answer.total = answer.size = size;
-    for (qint64 row = request.offset; row < std::min(size, request.offset + request.limit); ++row) {
+    for (qint64 row = request.offset; row < std::min<qint64>(size, request.offset + request.limit); ++row) {
       app::ports::LogLine line;
       line.seq = size - 1 - row;
       line.type = "face_searched";

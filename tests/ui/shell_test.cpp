@@ -3,11 +3,13 @@
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QtTest>
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -108,10 +110,9 @@ class ShellTest : public QObject {
     };
     const auto press = [&](const char* text) {
       for (auto* button : desk.window.welcome().findChildren<QPushButton*>())
-        if (button->text() == QLatin1String(text)) QTest::mouseClick(button, Qt::LeftButton);
+        if (button->text() == QString::fromUtf8(text)) QTest::mouseClick(button, Qt::LeftButton);
     };
     press("New store…");
-    press(QStringLiteral("New store…").toUtf8().constData());
     field("Folder of the new store")->setText(desk.store());
     field("Name of the first administrator")->setText(QStringLiteral("Kim Admin"));
     field("Login of the first administrator")->setText(QStringLiteral("kim"));

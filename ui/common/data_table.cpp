@@ -171,7 +171,15 @@ void DataTable::setCurrentRow(int modelRow) {
 }
 
 void DataTable::setColumnWidths(const QList<int>& widths) {
-  for (int column = 0; column < widths.size(); ++column) m_view->setColumnWidth(column, widths[column]);
+  auto* header = m_view->horizontalHeader();
+  for (int column = 0; column < widths.size(); ++column) {
+    if (widths[column] >= 0) {
+      m_view->setColumnWidth(column, widths[column]);
+      continue;
+    }
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(column, QHeaderView::Stretch);
+  }
 }
 
 void DataTable::setEmptyState(const QString& icon, const QString& title, const QString& text, QAction* action) {

@@ -38,7 +38,7 @@ class DataTable : public QWidget {
   /// Row of the model (not of the view) that is current; −1 without.
   [[nodiscard]] int currentRow() const;
   void setCurrentRow(int modelRow);
-  /// Column widths in px, left to right; the last visible column takes the rest.
+  /// Column widths in px, left to right; −1 for the one that takes the rest, else the last visible one does.
   void setColumnWidths(const QList<int>& widths);
   /// Shown instead of an empty table. `action` may be null; its text is the button.
   void setEmptyState(const QString& icon, const QString& title, const QString& text, QAction* action = nullptr);

@@ -33,6 +33,7 @@ void EmptyState::set(const QString& icon, const QString& title, const QString& t
   m_icon->set(icon, Tone::secondary);
   m_title->setText(title);
   m_text->setText(text);
+  m_text->setFixedHeight(m_text->heightForWidth(m_text->width()));
   disconnect(m_connection);
   m_button->setVisible(action != nullptr);
   if (!action) return;

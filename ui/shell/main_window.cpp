@@ -117,6 +117,8 @@ void MainWindow::addPages() {
 }
 
 void MainWindow::addPage(const QString& id, const QString& icon, Workspace* workspace, Place place) {
+  // A page that wants much room must not keep the window from fitting on a small screen.
+  workspace->setMinimumSize(720, 400);
   m_pages->addWidget(workspace);
   m_workspaces[id] = workspace;
   m_order << id;

@@ -50,10 +50,11 @@ TopBar::TopBar(AppBridge& bridge, QWidget* parent)
   auto* key = new QLabel(QStringLiteral("Ctrl K"));
   key->setProperty("role", QStringLiteral("key"));
   key->setAttribute(Qt::WA_TransparentForMouseEvents);
+  key->setFixedHeight(20);
   auto* inside = new QHBoxLayout(m_find);
   inside->setContentsMargins(8, 0, 8, 0);
   inside->addStretch();
-  inside->addWidget(key);
+  inside->addWidget(key, 0, Qt::AlignVCenter);
 
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(Theme::kMargin, 0, Theme::kMargin, 0);

@@ -24,7 +24,7 @@ LogWorkspace::LogWorkspace(AppBridge& owner, QWidget* parent)
                          [this](const std::string& handle) { return bridge().nameOf(handle); }, this);
   m_table = new DataTable(DataTable::Kind::paged, tr("Entries of the log"));
   m_table->setModel(m_model);
-  m_table->setColumnWidths({76, 150, 160, 300, 170});
+  m_table->setColumnWidths({64, 140, 180, -1, 180, 84});
   m_table->setTotal(0);
   m_detail->setFixedWidth(320);
   makeActions();
@@ -47,7 +47,7 @@ LogWorkspace::LogWorkspace(AppBridge& owner, QWidget* parent)
   connect(m_table, &DataTable::currentRowChanged, this, &LogWorkspace::showRow);
   connect(m_model, &LogModel::opened, this, [this] {
     showCounts();
-    if (m_model->rowCount() > 0 && m_table->currentRow() < 0) m_table->setCurrentRow(0);
+    if (m_model->rowCount() > 0) m_table->setCurrentRow(0);
   });
   connect(m_model, &LogModel::pageArrived, this, [this](int first, int last) {
     const int current = m_table->currentRow();
