@@ -8,15 +8,9 @@
 #include "test_watchlist.hpp"
 #include "ui/common/theme.hpp"
 
-/// The library is static: nobody else pulls its icons and style sheet in.
-static void initResources() {
-  Q_INIT_RESOURCE(resources);
-}
-
 int main(int argc, char** argv) {
   QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
   QApplication application(argc, argv);
-  initResources();
   consentry::ui::Theme::instance().apply(application, consentry::ui::ThemeKind::light);
   consentry::test::TestReview review;
   consentry::test::TestWatchlist watchlist;

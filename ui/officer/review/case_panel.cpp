@@ -85,7 +85,7 @@ void CasePanel::add(QWidget* widget) {
   m_content->addWidget(widget);
 }
 
-void CasePanel::show(const app::CaseView& view, int candidate, int reference) {
+void CasePanel::showCase(const app::CaseView& view, int candidate, int reference) {
   startOver();
   const bool has = candidate >= 0 && candidate < static_cast<int>(view.candidates.size());
   const app::CaseCandidate* shown = has ? &view.candidates[static_cast<std::size_t>(candidate)] : nullptr;

@@ -19,7 +19,7 @@ class CasePanel : public QFrame {
   explicit CasePanel(const ReviewDesk& desk, QWidget* parent = nullptr);
 
   /// `candidate` and `reference` are indices into the view; −1 shows what belongs to the case alone.
-  void show(const app::CaseView& view, int candidate, int reference);
+  void showCase(const app::CaseView& view, int candidate, int reference);
   void clear();
 
  private:

@@ -19,7 +19,9 @@ constexpr int kMargin = 12;
 void drawSign(QPainter& painter, const QRect& area, const QModelIndex& index) {
   const bool conflict = index.data(CaseQueueModel::kConflictRole).toBool();
   const bool second = index.data(CaseQueueModel::kSecondRole).toBool();
-  const QString icon = conflict ? QStringLiteral("warning") : second ? QStringLiteral("people") : QStringLiteral("circle");
+  const QString icon = conflict ? QStringLiteral("warning")
+                       : second ? QStringLiteral("people")
+                                : QStringLiteral("circle");
   const bool forMe = index.data(CaseQueueModel::kMineRole).toBool();
   const Tone tone = conflict ? Tone::red : forMe ? Tone::accent : Tone::secondary;
   constexpr int kIcon = 20;

@@ -154,6 +154,24 @@ void ComparisonView::drawPhotograph(QPainter& painter, const Photograph& photogr
   painter.drawImage(QRectF(topLeft, QSizeF(photograph.size()) * scale), photograph.levels[level]);
 }
 
+void ComparisonView::drawDifference(QPainter& painter, const QRectF& pane) const {
+  const double ratio = devicePixelRatioF();
+  QImage image((pane.size() * ratio).toSize(), QImage::Format_RGB32);
+  image.setDevicePixelRatio(ratio);
+  image.fill(Qt::black);
+  QPainter difference(&image);
+  difference.setRenderHint(QPainter::SmoothPixmapTransform);
+  const QRectF origin(QPointF(0, 0), pane.size());
+  drawPhotograph(difference, m_traveller, origin);
+  difference.setCompositionMode(QPainter::CompositionMode_Difference);
+  drawPhotograph(difference, m_reference, origin);
+  // Twice as bright: what differs little would be lost on a dark screen.
+  difference.setCompositionMode(QPainter::CompositionMode_Plus);
+  difference.drawImage(QPointF(0, 0), image.copy());
+  difference.end();
+  painter.drawImage(pane.topLeft(), image);
+}
+
 void ComparisonView::drawMode(QPainter& painter, const QRectF& pane) const {
   switch (m_mode) {
     case Mode::sideBySide:
@@ -180,10 +198,7 @@ void ComparisonView::drawMode(QPainter& painter, const QRectF& pane) const {
       drawPhotograph(painter, m_blinkShowsReference ? m_reference : m_traveller, pane);
       break;
     case Mode::difference:
-      drawPhotograph(painter, m_traveller, pane);
-      painter.setCompositionMode(QPainter::CompositionMode_Difference);
-      drawPhotograph(painter, m_reference, pane);
-      painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+      drawDifference(painter, pane);
       break;
   }
 }

@@ -65,6 +65,7 @@ class ComparisonView : public QWidget {
   [[nodiscard]] double pixelsPerFace(const QRectF& pane) const;
   void zoomAround(double factor, const QPointF& point);
   void drawPhotograph(QPainter& painter, const Photograph& photograph, const QRectF& pane) const;
+  void drawDifference(QPainter& painter, const QRectF& pane) const;
   void drawMode(QPainter& painter, const QRectF& pane) const;
 
   Photograph m_traveller;

@@ -5,8 +5,8 @@
 #include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
-#include <QStackedWidget>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/common/pieces.hpp"
@@ -96,7 +96,13 @@ QueuePane::QueuePane(CaseQueueModel& model, QWidget* parent) : QFrame(parent), m
   layout->addWidget(horizontalLine(this));
   layout->addLayout(foot);
 
-  connect(&model, &QAbstractItemModel::modelReset, this, &QueuePane::updateCount);
+  connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
+    if (index.isValid()) m_walked = index.data(CaseQueueModel::kIdRole).toString();
+  });
+  connect(m_filter, &QAbstractItemModel::modelReset, this, [this] {
+    m_list->selectionModel()->setCurrentIndex(indexOf(m_walked), QItemSelectionModel::NoUpdate);
+    updateCount();
+  });
   chooseOrder(CaseQueueFilter::Order::waiting);
   updateCount();
 }
@@ -111,21 +117,23 @@ void QueuePane::open(const QModelIndex& index) {
   if (const app::CaseLine* line = m_model.at(m_filter->mapToSource(index))) emit opened(app::CaseLine(*line));
 }
 
-void QueuePane::setCurrent(const std::string& caseId) {
+QModelIndex QueuePane::indexOf(const QString& caseId) const {
   for (int row = 0; row < m_filter->rowCount(); ++row) {
     const QModelIndex index = m_filter->index(row, 0);
-    if (index.data(CaseQueueModel::kIdRole).toString().toStdString() != caseId) continue;
-    m_list->setCurrentIndex(index);
-    return;
+    if (index.data(CaseQueueModel::kIdRole).toString() == caseId) return index;
   }
+  return {};
+}
+
+void QueuePane::setCurrent(const std::string& caseId) {
+  const QModelIndex index = indexOf(QString::fromStdString(caseId));
+  if (index.isValid()) return m_list->setCurrentIndex(index);
   m_list->clearSelection();
 }
 
 const app::CaseLine* QueuePane::nextFor(const std::string& caseId) const {
   const int count = m_filter->rowCount();
-  int from = -1;
-  for (int row = 0; row < count; ++row)
-    if (m_filter->index(row, 0).data(CaseQueueModel::kIdRole).toString().toStdString() == caseId) from = row;
+  const int from = indexOf(QString::fromStdString(caseId)).row();
   for (int step = 1; step <= count; ++step) {
     const QModelIndex index = m_filter->index((from + step + count) % count, 0);
     const app::CaseLine* line = m_model.at(m_filter->mapToSource(index));

@@ -32,6 +32,7 @@ class QueuePane : public QFrame {
 
  private:
   void open(const QModelIndex& index);
+  [[nodiscard]] QModelIndex indexOf(const QString& caseId) const;
   void chooseOrder(CaseQueueFilter::Order order);
 
   CaseQueueModel& m_model;
@@ -42,6 +43,7 @@ class QueuePane : public QFrame {
   QListView* m_list;
   QLabel* m_nothing;
   QLabel* m_count;
+  QString m_walked;  ///< the case under the keyboard, kept when the queue is read anew
 };
 
 }  // namespace consentry::ui

@@ -174,7 +174,7 @@ QString whyNotWords(const std::string& whyNot, const std::string& heldBy) {
   if (whyNot == "own_first_judgement") return ReviewWords::tr("You judged first; another person judges second");
   if (whyNot == "held")
     return heldBy.empty() ? ReviewWords::tr("Somebody else has it open")
-                          : ReviewWords::tr("Open at %1").arg(QString::fromStdString(heldBy));
+                          : ReviewWords::tr("Taken by %1").arg(QString::fromStdString(heldBy));
   if (whyNot == "supervisor") return ReviewWords::tr("For a supervisor who judged neither time");
   if (whyNot == "closed") return ReviewWords::tr("Closed");
   if (whyNot == "role") return ReviewWords::tr("Your role does not take this step");

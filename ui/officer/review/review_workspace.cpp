@@ -126,7 +126,8 @@ void ReviewWorkspace::makeParts() {
   layout->addWidget(m_pane);
   layout->addWidget(verticalLine(this));
   layout->addLayout(middle, 1);
-  layout->addWidget(verticalLine(this));
+  m_panelLine = verticalLine(this);
+  layout->addWidget(m_panelLine);
   layout->addWidget(m_panel);
   m_help = new KeyHelp(this);
 
@@ -250,6 +251,7 @@ void ReviewWorkspace::showWaiting() {
 }
 
 void ReviewWorkspace::open(const app::CaseLine& line) {
+  if (m_state == Stage::storing) return;
   if (m_openId == line.id.text() && m_state != Stage::done) return m_stage->photographs().setFocus();
   const app::CaseLine wanted = line;
   release();
@@ -301,6 +303,8 @@ void ReviewWorkspace::showLoaded(app::CaseView view) {
   m_reference = 0;
   m_time.reset();
   m_middle->setCurrentWidget(m_stage);
+  m_panel->show();
+  m_panelLine->show();
   m_stage->photographs().clear();
   m_stage->showCase(*m_case, claimWords());
   m_stage->showJudging();
@@ -334,7 +338,7 @@ void ReviewWorkspace::showBlocked() {
   m_stage->photographs().setMessage(
       tr("Showing this case is not allowed%1.\nNothing of it is shown; the refusal is recorded.")
           .arg(why.isEmpty() ? QString() : QStringLiteral(": ") + why));
-  m_panel->show(*m_case, -1, -1);
+  m_panel->showCase(*m_case, -1, -1);
   m_stage->showClosed(tr("Case %1 is stopped.").arg(m_case->line.number));
 }
 
@@ -358,7 +362,7 @@ void ReviewWorkspace::step(int candidate, int reference) {
   m_reference = std::max(reference, 0);
   m_stage->showCandidate(*m_case, m_candidate, m_reference);
   m_stage->bar().setCap(capFor(m_candidate));
-  m_panel->show(*m_case, m_candidate, m_reference);
+  m_panel->showCase(*m_case, m_candidate, m_reference);
   decodeReference();
 }
 
@@ -427,7 +431,7 @@ void ReviewWorkspace::stored(base::Expected<app::CaseView> answer) {
     m_reference = references.empty() ? 0 : std::clamp(m_reference, 0, static_cast<int>(references.size()) - 1);
     m_stage->showCandidate(*m_case, m_candidate, m_reference);
   }
-  m_panel->show(*m_case, has ? m_candidate : -1, m_reference);
+  m_panel->showCase(*m_case, has ? m_candidate : -1, m_reference);
   m_stage->showStored(storedWords(*m_case), m_pane->nextFor(m_openId) != nullptr);
   m_stage->photographs().setFocus();
   bridge().announce(Topic::cases);
@@ -506,6 +510,8 @@ void ReviewWorkspace::close() {
   m_stage->bar().reset();
   m_panel->clear();
   m_message->clear();
+  m_panel->hide();
+  m_panelLine->hide();
   m_middle->setCurrentIndex(0);
   m_pane->setCurrent({});
   emit breadcrumbChanged();

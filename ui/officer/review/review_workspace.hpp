@@ -90,6 +90,7 @@ class ReviewWorkspace : public Workspace {
   QStackedWidget* m_middle;
   CaseStage* m_stage;
   CasePanel* m_panel;
+  QWidget* m_panelLine;
   MessageBar* m_message;
   KeyHelp* m_help;
   QTimer m_minute;

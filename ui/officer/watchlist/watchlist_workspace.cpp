@@ -96,7 +96,7 @@ QWidget* WatchlistWorkspace::makeMiddle() {
   m_message = new MessageBar(middle);
   m_table = new DataTable(DataTable::Kind::rowsInMemory, tr("People on the list"), middle);
   m_table->setModel(&m_people);
-  m_table->setColumnWidths({112, 104, 90, 58, 72, 84, 92, 92});
+  m_table->setColumnWidths({108, 104, 98, 56, 70, 84, 92, 92});
 
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
@@ -134,7 +134,7 @@ void WatchlistWorkspace::connectParts() {
   act(tr("Activate every approved entry"), m_activate, [this] { activateApproved(); });
   act(tr("Versions of the list"), m_versions, [this] { showVersions(); });
   m_table->setEmptyState(QStringLiteral("watchlist"), tr("Nobody is on this list"),
-                         tr("Add a person with a legal reference and a photograph; a supervisor approves."), add);
+                         tr("Add one with a legal reference and a photograph."), add);
 
   connect(m_lists, &ListPane::chosen, this, [this] {
     m_person = {};
