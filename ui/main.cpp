@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAction>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QLibraryInfo>
@@ -59,6 +60,7 @@ struct Arguments {
   QString screenshot;
   QString page;
   QString theme;
+  bool openNext = false;
 };
 
 Arguments parse(const QApplication& application) {
@@ -76,14 +78,29 @@ Arguments parse(const QApplication& application) {
                                 QStringLiteral("Begin with review, import, watchlist, screen, log or people."),
                                 QStringLiteral("PAGE"));
   const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("THEME"));
-  parser.addOptions({store, login, shot, page, theme});
+  const QCommandLineOption next(QStringLiteral("open-next"),
+                                QStringLiteral("Open what comes next on that page, as the key N does."));
+  parser.addOptions({store, login, shot, page, theme, next});
   parser.process(application);
-  return {parser.value(store), parser.value(login), parser.value(shot), parser.value(page), parser.value(theme)};
+  return {parser.value(store), parser.value(login), parser.value(shot),
+          parser.value(page),  parser.value(theme), parser.isSet(next)};
+}
+
+/// Presses N once the page has had time to fill.
+void openNext(const ui::MainWindow& window, const ui::AppBridge& bridge) {
+  constexpr std::chrono::milliseconds kFilling{1000};
+  const auto press = [&window] {
+    for (QAction* action : window.page(window.currentPage())->actions())
+      if (action->shortcut() == QKeySequence(Qt::Key_N)) action->trigger();
+  };
+  QObject::connect(&bridge, &ui::AppBridge::actingChanged, &window, [&window, &bridge, press] {
+    if (bridge.acting()) QTimer::singleShot(kFilling, &window, press);
+  });
 }
 
 /// Saves the window once somebody acts and the page has had time to fill, and ends the program.
 void photograph(ui::MainWindow& window, const ui::AppBridge& bridge, const QString& file) {
-  constexpr std::chrono::milliseconds kSettling{1500};
+  constexpr std::chrono::milliseconds kSettling{3500};
   constexpr std::chrono::seconds kPatience{30};
   const auto save = [&window, file] { QCoreApplication::exit(window.grab().save(file) ? 0 : 5); };
   QObject::connect(&bridge, &ui::AppBridge::actingChanged, &window, [&window, &bridge, save] {
@@ -99,7 +116,10 @@ int main(int argc, char** argv) {
   QApplication::setApplicationVersion(QStringLiteral(CONSENTRY_VERSION));
   QApplication application(argc, argv);
   QTranslator translator;
-  if (translator.load(QLocale(), QStringLiteral("consentry"), QStringLiteral("_"), QStringLiteral(":/translations")))
+  // English has a file too, for its plurals; it also serves where there is no translation.
+  const QString translations = QStringLiteral(":/translations");
+  if (translator.load(QLocale(), QStringLiteral("consentry"), QStringLiteral("_"), translations) ||
+      translator.load(QStringLiteral("consentry_en"), translations))
     QCoreApplication::installTranslator(&translator);
   const Arguments arguments = parse(application);
 
@@ -111,6 +131,7 @@ int main(int argc, char** argv) {
   ui::AppBridge bridge(realDoor());
   ui::MainWindow window(bridge, settings);
   window.startAt(arguments.page);
+  if (arguments.openNext) openNext(window, bridge);
   if (!arguments.screenshot.isEmpty()) {
     window.resize(1366, 768);
     photograph(window, bridge, arguments.screenshot);

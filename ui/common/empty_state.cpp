@@ -33,7 +33,7 @@ void EmptyState::set(const QString& icon, const QString& title, const QString& t
   m_icon->set(icon, Tone::secondary);
   m_title->setText(title);
   m_text->setText(text);
-  m_text->setFixedHeight(m_text->heightForWidth(m_text->width()));
+  m_text->setFixedHeight(text.isEmpty() ? 0 : m_text->heightForWidth(m_text->width()));
   disconnect(m_connection);
   m_button->setVisible(action != nullptr);
   if (!action) return;

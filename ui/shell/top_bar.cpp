@@ -82,6 +82,7 @@ void TopBar::setBreadcrumb(const QStringList& crumbs) {
     const QString text = fontMetrics().elidedText(crumbs[place], Qt::ElideMiddle, 260);
     auto* crumb = new QPushButton(QString(text).replace(QStringLiteral("&"), QStringLiteral("&&")));
     crumb->setProperty("role", QStringLiteral("crumb"));
+    crumb->setProperty("current", place + 1 == crumbs.size());
     crumb->setToolTip(crumbs[place]);
     crumb->setEnabled(place + 1 < crumbs.size());
     connect(crumb, &QPushButton::clicked, this, [this, place] { emit crumbChosen(place); });
@@ -107,7 +108,7 @@ void TopBar::showPurpose() {
 void TopBar::showPerson() {
   const auto& acting = m_bridge.acting();
   m_person->setText(acting
-                        ? tr("%1 · %2 ▾", "person, roles").arg(fromUtf8(acting->displayName), roleList(acting->roles))
+                        ? tr(" %1 · %2 ▾", "person, roles").arg(fromUtf8(acting->displayName), roleList(acting->roles))
                         : tr("Nobody is acting ▾"));
   m_person->setIcon(Theme::instance().icon(QStringLiteral("people"), acting ? Tone::green : Tone::secondary));
   m_person->setIconSize({16, 16});

@@ -192,14 +192,6 @@
         <translation>사건 %1 판정: %2%3</translation>
     </message>
     <message>
-        <source>searched a list for %1</source>
-        <translation>%1을(를) 명단에서 검색함</translation>
-    </message>
-    <message>
-        <source>searched list version %1 (%2 people) for %3</source>
-        <translation>명단 버전 %1(%2명)에서 %3을(를) 검색함</translation>
-    </message>
-    <message>
         <source>recorded a withdrawal of %1</source>
         <translation>%1의 철회를 기록함</translation>
     </message>
@@ -479,6 +471,18 @@
     <message>
         <source>Cannot be read as a log</source>
         <translation>기록으로 읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>began to search for %1</source>
+        <translation>%1 검색을 시작함</translation>
+    </message>
+    <message>
+        <source>searched for %1</source>
+        <translation>%1을(를) 검색함</translation>
+    </message>
+    <message>
+        <source>searched for %1 · %2 people, list version %3</source>
+        <translation>%1 검색 · %2명, 명단 버전 %3</translation>
     </message>
 </context>
 <context>
@@ -808,35 +812,35 @@
     <name>consentry::ui::CasePanel</name>
     <message>
         <source>Permission for this use</source>
-        <translation type="unfinished" />
+        <translation>이번 사용의 허가</translation>
     </message>
     <message>
         <source>record %1, event %2</source>
-        <translation type="unfinished" />
+        <translation>기록 %1, 사건 %2</translation>
     </message>
     <message>
         <source>policy version %1</source>
-        <translation type="unfinished" />
+        <translation>정책 버전 %1</translation>
     </message>
     <message>
         <source>Traveller’s own consent</source>
-        <translation type="unfinished" />
+        <translation>여행자 본인의 동의</translation>
     </message>
     <message>
         <source>Listed person</source>
-        <translation type="unfinished" />
+        <translation>명단의 사람</translation>
     </message>
     <message>
         <source>Expected: %1</source>
-        <translation type="unfinished" />
+        <translation>요구 조치: %1</translation>
     </message>
     <message>
         <source>First judgement</source>
-        <translation type="unfinished" />
+        <translation>첫 판정</translation>
     </message>
     <message>
         <source>hidden until you have judged</source>
-        <translation type="unfinished" />
+        <translation>판정하기 전에는 숨김</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -844,133 +848,133 @@
     </message>
     <message>
         <source>candidate %1</source>
-        <translation type="unfinished" />
+        <translation>후보 %1</translation>
     </message>
     <message>
         <source>How unusual is this score?</source>
-        <translation type="unfinished" />
+        <translation>이 점수는 얼마나 드문가?</translation>
     </message>
     <message>
         <source>not measured at this distance</source>
-        <translation type="unfinished" />
+        <translation>이 거리에서는 측정되지 않음</translation>
     </message>
     <message>
         <source>distance %1</source>
-        <translation type="unfinished" />
+        <translation>거리 %1</translation>
     </message>
     <message>
         <source>profile %1</source>
-        <translation type="unfinished" />
+        <translation>프로필 %1</translation>
     </message>
     <message>
         <source>Uncalibrated: %1</source>
-        <translation type="unfinished" />
+        <translation>보정되지 않음: %1</translation>
     </message>
     <message>
         <source>one year between photographs</source>
-        <translation type="unfinished" />
+        <translation>사진 사이 1년</translation>
     </message>
     <message>
         <source>%1 years between photographs</source>
-        <translation type="unfinished" />
+        <translation>사진 사이 %1년</translation>
     </message>
     <message>
         <source>traveller: %1</source>
-        <translation type="unfinished" />
+        <translation>여행자: %1</translation>
     </message>
     <message>
         <source>reference: %1</source>
-        <translation type="unfinished" />
+        <translation>참조: %1</translation>
     </message>
     <message>
         <source>Mind</source>
-        <translation type="unfinished" />
+        <translation>유의</translation>
     </message>
     <message>
         <source>%1 search</source>
-        <translation type="unfinished" />
+        <translation>%1 검색</translation>
     </message>
     <message>
         <source>%1 shown</source>
-        <translation type="unfinished" />
+        <translation>%1 열람</translation>
     </message>
     <message>
         <source>Entry in the log</source>
-        <translation type="unfinished" />
+        <translation>기록의 항목</translation>
     </message>
     <message>
         <source>The second judgement will be made by another person who sees neither yours nor the score.</source>
-        <translation type="unfinished" />
+        <translation>이차 판정은 당신의 판정도 점수도 보지 않는 다른 사람이 합니다.</translation>
     </message>
     <message>
         <source>Another person has judged before you. You judge without knowing how.</source>
-        <translation type="unfinished" />
+        <translation>다른 사람이 먼저 판정했습니다. 그 내용을 모른 채 판정합니다.</translation>
     </message>
     <message>
         <source>Two people judged differently. A supervisor who judged neither decides.</source>
-        <translation type="unfinished" />
+        <translation>두 사람의 판정이 다릅니다. 판정하지 않은 감독관이 결정합니다.</translation>
     </message>
 </context>
 <context>
     <name>consentry::ui::CaseQueueModel</name>
     <message>
         <source>Case %1</source>
-        <translation type="unfinished" />
+        <translation>사건 %1</translation>
     </message>
     <message>
         <source>priority</source>
-        <translation type="unfinished" />
+        <translation>우선</translation>
     </message>
     <message>
         <source>waiting %1</source>
-        <translation type="unfinished" />
+        <translation>%1 대기</translation>
     </message>
 </context>
 <context>
     <name>consentry::ui::CaseStage</name>
     <message>
         <source>eyes %1 px</source>
-        <translation type="unfinished" />
+        <translation>눈 사이 %1 px</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished" />
+        <translation>나란히</translation>
     </message>
     <message>
         <source>Overlay</source>
-        <translation type="unfinished" />
+        <translation>겹쳐 보기</translation>
     </message>
     <message>
         <source>Curtain</source>
-        <translation type="unfinished" />
+        <translation>커튼</translation>
     </message>
     <message>
         <source>Blink</source>
-        <translation type="unfinished" />
+        <translation>번갈아</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished" />
+        <translation>차이</translation>
     </message>
     <message>
         <source>Share of the reference</source>
-        <translation type="unfinished" />
+        <translation>참조 사진의 비율</translation>
     </message>
     <message>
         <source>Give back</source>
-        <translation type="unfinished" />
+        <translation>돌려놓기</translation>
     </message>
     <message>
         <source>Esc: lets another person take this case; nothing is stored</source>
-        <translation type="unfinished" />
+        <translation>Esc: 다른 사람이 맡게 합니다. 아무것도 저장되지 않습니다</translation>
     </message>
     <message>
         <source>F1 keys</source>
-        <translation type="unfinished" />
+        <translation>F1 단축키</translation>
     </message>
     <message>
         <source>Next case</source>
-        <translation type="unfinished" />
+        <translation>다음 사건</translation>
     </message>
     <message>
         <source>Traveller</source>
@@ -982,34 +986,34 @@
     </message>
     <message>
         <source>Candidate %1 of %2</source>
-        <translation type="unfinished" />
+        <translation>후보 %2 중 %1</translation>
     </message>
     <message>
         <source>name hidden until you judge</source>
-        <translation type="unfinished" />
+        <translation>판정 전에는 이름 숨김</translation>
     </message>
     <message>
         <source>“%1” · %2</source>
-        <translation type="unfinished" />
+        <translation>“%1” · %2</translation>
     </message>
     <message>
         <source>reference %1 of %2</source>
-        <translation type="unfinished" />
+        <translation>참조 %2 중 %1</translation>
     </message>
     <message>
         <source>day unknown</source>
-        <translation type="unfinished" />
+        <translation>날짜 모름</translation>
     </message>
     <message>
         <source>No further case for you</source>
-        <translation type="unfinished" />
+        <translation>더 맡을 사건이 없습니다</translation>
     </message>
 </context>
 <context>
     <name>consentry::ui::ChoiceButton</name>
     <message>
         <source>Key %1</source>
-        <translation type="unfinished" />
+        <translation>키 %1</translation>
     </message>
 </context>
 <context>
@@ -1027,11 +1031,11 @@
     <name>consentry::ui::ComparisonView</name>
     <message>
         <source>Photographs</source>
-        <translation type="unfinished" />
+        <translation>사진</translation>
     </message>
     <message>
         <source>Traveller on the left, reference on the right. Plus and minus zoom, zero fits.</source>
-        <translation type="unfinished" />
+        <translation>왼쪽은 여행자, 오른쪽은 참조. +와 −로 확대·축소, 0은 맞춤.</translation>
     </message>
 </context>
 <context>
@@ -1088,55 +1092,55 @@
     <name>consentry::ui::EntryForm</name>
     <message>
         <source>Alias</source>
-        <translation type="unfinished" />
+        <translation>별칭</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished" />
+        <translation>이유</translation>
     </message>
     <message>
         <source>Legal reference</source>
-        <translation type="unfinished" />
+        <translation>법적 근거</translation>
     </message>
     <message>
         <source>citation or order number of an approved basis</source>
-        <translation type="unfinished" />
+        <translation>승인된 근거의 조항 또는 명령 번호</translation>
     </message>
     <message>
         <source>Expected action</source>
-        <translation type="unfinished" />
+        <translation>요구 조치</translation>
     </message>
     <message>
         <source>refer to secondary inspection</source>
-        <translation type="unfinished" />
+        <translation>이차 심사로 보냄</translation>
     </message>
     <message>
         <source>inform the duty supervisor</source>
-        <translation type="unfinished" />
+        <translation>당직 감독관에게 알림</translation>
     </message>
     <message>
         <source>check the document</source>
-        <translation type="unfinished" />
+        <translation>문서 확인</translation>
     </message>
     <message>
         <source>A minor: two approvals needed</source>
-        <translation type="unfinished" />
+        <translation>미성년자: 승인 두 건 필요</translation>
     </message>
     <message>
         <source>Review by</source>
-        <translation type="unfinished" />
+        <translation>재검토 기한</translation>
     </message>
     <message>
         <source>Expires</source>
-        <translation type="unfinished" />
+        <translation>만료</translation>
     </message>
     <message>
         <source>Alias (officers see it only after judging)</source>
-        <translation type="unfinished" />
+        <translation>별칭 (심사관은 판정한 뒤에만 봄)</translation>
     </message>
     <message>
         <source>Add as draft</source>
-        <translation type="unfinished" />
+        <translation>초안으로 추가</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1144,31 +1148,31 @@
     </message>
     <message>
         <source>Choose photographs…</source>
-        <translation type="unfinished" />
+        <translation>사진 고르기…</translation>
     </message>
     <message>
         <source>Remove all</source>
-        <translation type="unfinished" />
+        <translation>모두 빼기</translation>
     </message>
     <message>
         <source>Add a person to “%1”</source>
-        <translation type="unfinished" />
+        <translation>“%1”에 사람 추가</translation>
     </message>
     <message>
         <source>Drop photographs here: JPEG or PNG, one face each</source>
-        <translation type="unfinished" />
+        <translation>여기에 사진을 놓으십시오: JPEG 또는 PNG, 한 장에 한 얼굴</translation>
     </message>
     <message>
         <source>Choose reference photographs</source>
-        <translation type="unfinished" />
+        <translation>참조 사진 고르기</translation>
     </message>
     <message>
         <source>Photographs (*.jpg *.jpeg *.png)</source>
-        <translation type="unfinished" />
+        <translation>사진 (*.jpg *.jpeg *.png)</translation>
     </message>
     <message>
         <source>Adding…</source>
-        <translation type="unfinished" />
+        <translation>추가하는 중…</translation>
     </message>
     <message>
         <source>Adding the person</source>
@@ -1176,46 +1180,46 @@
     </message>
     <message>
         <source>An alias is missing.</source>
-        <translation type="unfinished" />
+        <translation>별칭이 없습니다.</translation>
     </message>
     <message>
         <source>The reason is missing.</source>
-        <translation type="unfinished" />
+        <translation>이유가 없습니다.</translation>
     </message>
     <message>
         <source>The legal reference is missing.</source>
-        <translation type="unfinished" />
+        <translation>법적 근거가 없습니다.</translation>
     </message>
     <message>
         <source>The expected action is missing.</source>
-        <translation type="unfinished" />
+        <translation>요구 조치가 없습니다.</translation>
     </message>
     <message>
         <source>At least one photograph is needed.</source>
-        <translation type="unfinished" />
+        <translation>사진이 한 장 이상 필요합니다.</translation>
     </message>
 </context>
 <context>
     <name>consentry::ui::EntryModel</name>
     <message>
         <source>%1 · minor</source>
-        <translation type="unfinished" />
+        <translation>%1 · 미성년자</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished" />
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>not set</source>
-        <translation type="unfinished" />
+        <translation>정하지 않음</translation>
     </message>
     <message>
         <source>Alias</source>
-        <translation type="unfinished" />
+        <translation>별칭</translation>
     </message>
     <message>
         <source>Legal reference</source>
-        <translation type="unfinished" />
+        <translation>법적 근거</translation>
     </message>
     <message>
         <source>State</source>
@@ -1223,23 +1227,23 @@
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished" />
+        <translation>사진</translation>
     </message>
     <message>
         <source>Listed by</source>
-        <translation type="unfinished" />
+        <translation>등재한 사람</translation>
     </message>
     <message>
         <source>Approved by</source>
-        <translation type="unfinished" />
+        <translation>승인한 사람</translation>
     </message>
     <message>
         <source>Review by</source>
-        <translation type="unfinished" />
+        <translation>재검토 기한</translation>
     </message>
     <message>
         <source>Expires</source>
-        <translation type="unfinished" />
+        <translation>만료</translation>
     </message>
 </context>
 <context>
@@ -1463,134 +1467,138 @@
         <source>Import</source>
         <translation>가져오기</translation>
     </message>
+    <message>
+        <source>Show the newest set</source>
+        <translation>최신 세트 보기</translation>
+    </message>
 </context>
 <context>
     <name>consentry::ui::JudgementBar</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished" />
+        <translation>이유</translation>
     </message>
     <message>
         <source>Note for the case (optional; can be erased, never in the log)</source>
-        <translation type="unfinished" />
+        <translation>사건 메모 (선택, 지울 수 있으며 기록에는 남지 않음)</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished" />
+        <translation>메모</translation>
     </message>
     <message>
         <source>Store judgement</source>
-        <translation type="unfinished" />
+        <translation>판정 저장</translation>
     </message>
     <message>
         <source>Refer</source>
-        <translation type="unfinished" />
+        <translation>이차 심사</translation>
     </message>
     <message>
         <source>Decide conflict</source>
-        <translation type="unfinished" />
+        <translation>불일치 결정</translation>
     </message>
     <message>
         <source>choose a step of the scale</source>
-        <translation type="unfinished" />
+        <translation>척도의 단계를 고르십시오</translation>
     </message>
     <message>
         <source>− different people · + the same person</source>
-        <translation type="unfinished" />
+        <translation>− 다른 사람 · + 같은 사람</translation>
     </message>
     <message>
         <source>choose an outcome</source>
-        <translation type="unfinished" />
+        <translation>결과를 고르십시오</translation>
     </message>
     <message>
         <source>photograph quality allows no more than ±%1</source>
-        <translation type="unfinished" />
+        <translation>사진 품질상 ±%1까지만 가능</translation>
     </message>
 </context>
 <context>
     <name>consentry::ui::KeyHelp</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished" />
+        <translation>단축키</translation>
     </message>
     <message>
         <source>judge −3 −2 −1  0  +1 +2 +3</source>
-        <translation type="unfinished" />
+        <translation>판정 −3 −2 −1  0  +1 +2 +3</translation>
     </message>
     <message>
         <source>cleared, refer, recapture, inconclusive</source>
-        <translation type="unfinished" />
+        <translation>이상 없음, 이차 심사, 다시 촬영, 판단 불가</translation>
     </message>
     <message>
         <source>store the judgement</source>
-        <translation type="unfinished" />
+        <translation>판정 저장</translation>
     </message>
     <message>
         <source>write a note</source>
-        <translation type="unfinished" />
+        <translation>메모 쓰기</translation>
     </message>
     <message>
         <source>next case</source>
-        <translation type="unfinished" />
+        <translation>다음 사건</translation>
     </message>
     <message>
         <source>give the case back</source>
-        <translation type="unfinished" />
+        <translation>사건 돌려놓기</translation>
     </message>
     <message>
         <source>candidate before, after</source>
-        <translation type="unfinished" />
+        <translation>이전·다음 후보</translation>
     </message>
     <message>
         <source>reference before, after</source>
-        <translation type="unfinished" />
+        <translation>이전·다음 참조</translation>
     </message>
     <message>
         <source>side by side, overlay, curtain, blink, difference</source>
-        <translation type="unfinished" />
+        <translation>나란히, 겹쳐 보기, 커튼, 번갈아, 차이</translation>
     </message>
     <message>
         <source>zoom in, out, fit (also the wheel)</source>
-        <translation type="unfinished" />
+        <translation>확대, 축소, 맞춤 (휠로도)</translation>
     </message>
     <message>
         <source>move the photographs (also by dragging)</source>
-        <translation type="unfinished" />
+        <translation>사진 옮기기 (끌기로도)</translation>
     </message>
     <message>
         <source>less, more of the reference (overlay, curtain)</source>
-        <translation type="unfinished" />
+        <translation>참조 사진 덜, 더 (겹쳐 보기, 커튼)</translation>
     </message>
     <message>
         <source>to the queue; Enter opens a case</source>
-        <translation type="unfinished" />
+        <translation>대기열로, Enter로 사건 열기</translation>
     </message>
     <message>
         <source>F1 or Esc puts this away.</source>
-        <translation type="unfinished" />
+        <translation>F1 또는 Esc로 닫습니다.</translation>
     </message>
 </context>
 <context>
     <name>consentry::ui::ListForm</name>
     <message>
         <source>Name of the list</source>
-        <translation type="unfinished" />
+        <translation>명단 이름</translation>
     </message>
     <message>
         <source>Legal reference</source>
-        <translation type="unfinished" />
+        <translation>법적 근거</translation>
     </message>
     <message>
         <source>People at most</source>
-        <translation type="unfinished" />
+        <translation>최대 인원</translation>
     </message>
     <message>
         <source>Strangers flagged, of 1,000 searched</source>
-        <translation type="unfinished" />
+        <translation>검색 1,000명당 표시되는 타인</translation>
     </message>
     <message>
         <source>Create list</source>
-        <translation type="unfinished" />
+        <translation>명단 만들기</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1598,7 +1606,7 @@
     </message>
     <message>
         <source>New list</source>
-        <translation type="unfinished" />
+        <translation>새 명단</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1606,53 +1614,53 @@
     </message>
     <message>
         <source>Strangers flagged at most, of 1,000 searched</source>
-        <translation type="unfinished" />
+        <translation>검색 1,000명당 표시되는 타인의 최대 수</translation>
     </message>
     <message>
         <source>Creating the list</source>
-        <translation type="unfinished" />
+        <translation>명단 만들기</translation>
     </message>
     <message>
         <source>A name is missing.</source>
-        <translation type="unfinished" />
+        <translation>이름이 없습니다.</translation>
     </message>
     <message>
         <source>The legal reference is missing.</source>
-        <translation type="unfinished" />
+        <translation>법적 근거가 없습니다.</translation>
     </message>
 </context>
 <context>
     <name>consentry::ui::ListModel</name>
     <message>
         <source>version %1</source>
-        <translation type="unfinished" />
+        <translation>버전 %1</translation>
     </message>
     <message>
         <source>no version yet</source>
-        <translation type="unfinished" />
+        <translation>아직 버전 없음</translation>
     </message>
     <message>
         <source>%1 of %2 active</source>
-        <translation type="unfinished" />
+        <translation>%2명 중 %1명 활성</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
-        <translation type="unfinished" />
+        <translation>%1, %2, %3</translation>
     </message>
 </context>
 <context>
     <name>consentry::ui::ListPane</name>
     <message>
         <source>Watchlists</source>
-        <translation type="unfinished" />
+        <translation>감시 명단</translation>
     </message>
     <message>
         <source>New list</source>
-        <translation type="unfinished" />
+        <translation>새 명단</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished" />
+        <translation>명단</translation>
     </message>
 </context>
 <context>
@@ -2218,59 +2226,59 @@
     <name>consentry::ui::QueuePane</name>
     <message>
         <source>Cases that wait</source>
-        <translation type="unfinished" />
+        <translation>기다리는 사건</translation>
     </message>
     <message>
         <source>Order of the queue</source>
-        <translation type="unfinished" />
+        <translation>대기열 순서</translation>
     </message>
     <message>
         <source>By waiting time</source>
-        <translation type="unfinished" />
+        <translation>대기 시간순</translation>
     </message>
     <message>
         <source>Priority first</source>
-        <translation type="unfinished" />
+        <translation>우선 먼저</translation>
     </message>
     <message>
         <source>Which cases are shown</source>
-        <translation type="unfinished" />
+        <translation>보이는 사건</translation>
     </message>
     <message>
         <source>All open</source>
-        <translation type="unfinished" />
+        <translation>열린 것 모두</translation>
     </message>
     <message>
         <source>For me</source>
-        <translation type="unfinished" />
+        <translation>내 것</translation>
     </message>
     <message>
         <source>Conflicts</source>
-        <translation type="unfinished" />
+        <translation>불일치</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished" />
+        <translation>대기열</translation>
     </message>
     <message>
         <source>by waiting time</source>
-        <translation type="unfinished" />
+        <translation>대기 시간순</translation>
     </message>
     <message>
         <source>priority first</source>
-        <translation type="unfinished" />
+        <translation>우선 먼저</translation>
     </message>
     <message>
         <source>%1 open</source>
-        <translation type="unfinished" />
+        <translation>열림 %1</translation>
     </message>
     <message>
         <source>%1 for you</source>
-        <translation type="unfinished" />
+        <translation>내 몫 %1</translation>
     </message>
     <message>
         <source>%1 in conflict</source>
-        <translation type="unfinished" />
+        <translation>불일치 %1</translation>
     </message>
     <message>
         <source>No case waits.
@@ -2279,7 +2287,7 @@ Flagged travellers appear here after a screening.</source>
     </message>
     <message>
         <source>None of the open cases fits this choice.</source>
-        <translation type="unfinished" />
+        <translation>열린 사건 중 해당하는 것이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2317,94 +2325,94 @@ Flagged travellers appear here after a screening.</source>
     <name>consentry::ui::ReferenceStrip</name>
     <message>
         <source>Reference %1 of %2</source>
-        <translation type="unfinished" />
+        <translation>참조 %2 중 %1</translation>
     </message>
 </context>
 <context>
     <name>consentry::ui::ReviewWords</name>
     <message>
         <source>no face found</source>
-        <translation type="unfinished" />
+        <translation>얼굴을 찾지 못함</translation>
     </message>
     <message>
         <source>%1 faces found</source>
-        <translation type="unfinished" />
+        <translation>얼굴 %1개를 찾음</translation>
     </message>
     <message>
         <source>eyes %1 px apart; comparison below 40 px is unreliable</source>
-        <translation type="unfinished" />
+        <translation>눈 사이 %1 px; 40 px 미만의 비교는 믿을 수 없음</translation>
     </message>
     <message>
         <source>head turned %1°</source>
-        <translation type="unfinished" />
+        <translation>고개가 %1° 돌아감</translation>
     </message>
     <message>
         <source>head tilted %1°</source>
-        <translation type="unfinished" />
+        <translation>고개가 %1° 기울어짐</translation>
     </message>
     <message>
         <source>head raised or lowered %1°</source>
-        <translation type="unfinished" />
+        <translation>고개를 %1° 들거나 숙임</translation>
     </message>
     <message>
         <source>blurred; fine features are lost</source>
-        <translation type="unfinished" />
+        <translation>흐릿하여 세부 특징이 보이지 않음</translation>
     </message>
     <message>
         <source>face too dark</source>
-        <translation type="unfinished" />
+        <translation>얼굴이 너무 어두움</translation>
     </message>
     <message>
         <source>face too bright</source>
-        <translation type="unfinished" />
+        <translation>얼굴이 너무 밝음</translation>
     </message>
     <message>
         <source>%1 % of the face is pure black or white</source>
-        <translation type="unfinished" />
+        <translation>얼굴의 %1 %가 완전한 검정이나 흰색</translation>
     </message>
     <message>
         <source>face cut off at the picture’s edge</source>
-        <translation type="unfinished" />
+        <translation>얼굴이 사진 가장자리에서 잘림</translation>
     </message>
     <message>
         <source>picture only %1 px small</source>
-        <translation type="unfinished" />
+        <translation>사진이 %1 px로 작음</translation>
     </message>
     <message>
         <source>first judgement</source>
-        <translation type="unfinished" />
+        <translation>첫 판정</translation>
     </message>
     <message>
         <source>second judgement, blind</source>
-        <translation type="unfinished" />
+        <translation>이차 판정, 눈가림</translation>
     </message>
     <message>
         <source>conflict · supervisor</source>
-        <translation type="unfinished" />
+        <translation>불일치 · 감독관</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished" />
+        <translation>종결</translation>
     </message>
     <message>
         <source>stopped: permission ended</source>
-        <translation type="unfinished" />
+        <translation>중지됨: 허가 끝남</translation>
     </message>
     <message>
         <source>closed: new photograph needed</source>
-        <translation type="unfinished" />
+        <translation>종결: 새 사진 필요</translation>
     </message>
     <message>
         <source>First judgement</source>
-        <translation type="unfinished" />
+        <translation>첫 판정</translation>
     </message>
     <message>
         <source>Second judgement</source>
-        <translation type="unfinished" />
+        <translation>이차 판정</translation>
     </message>
     <message>
         <source>Supervisor’s decision</source>
-        <translation type="unfinished" />
+        <translation>감독관의 결정</translation>
     </message>
     <message>
         <source>Undecided</source>
@@ -2412,194 +2420,194 @@ Flagged travellers appear here after a screening.</source>
     </message>
     <message>
         <source>Cleared</source>
-        <translation type="unfinished" />
+        <translation>이상 없음</translation>
     </message>
     <message>
         <source>Refer to secondary inspection</source>
-        <translation type="unfinished" />
+        <translation>이차 심사로 보냄</translation>
     </message>
     <message>
         <source>Recapture</source>
-        <translation type="unfinished" />
+        <translation>다시 촬영</translation>
     </message>
     <message>
         <source>Inconclusive</source>
-        <translation type="unfinished" />
+        <translation>판단 불가</translation>
     </message>
     <message>
         <source>Overall impression</source>
-        <translation type="unfinished" />
+        <translation>전체 인상</translation>
     </message>
     <message>
         <source>Face shape</source>
-        <translation type="unfinished" />
+        <translation>얼굴 모양</translation>
     </message>
     <message>
         <source>Eyes</source>
-        <translation type="unfinished" />
+        <translation>눈</translation>
     </message>
     <message>
         <source>Nose</source>
-        <translation type="unfinished" />
+        <translation>코</translation>
     </message>
     <message>
         <source>Mouth and chin</source>
-        <translation type="unfinished" />
+        <translation>입과 턱</translation>
     </message>
     <message>
         <source>Ears</source>
-        <translation type="unfinished" />
+        <translation>귀</translation>
     </message>
     <message>
         <source>Marks and scars</source>
-        <translation type="unfinished" />
+        <translation>점과 흉터</translation>
     </message>
     <message>
         <source>Hairline</source>
-        <translation type="unfinished" />
+        <translation>머리선</translation>
     </message>
     <message>
         <source>Image quality</source>
-        <translation type="unfinished" />
+        <translation>사진 품질</translation>
     </message>
     <message>
         <source>Years between photographs</source>
-        <translation type="unfinished" />
+        <translation>사진 사이의 햇수</translation>
     </message>
     <message>
         <source>Document data</source>
-        <translation type="unfinished" />
+        <translation>문서 자료</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished" />
+        <translation>기타</translation>
     </message>
     <message>
         <source>certainly different people</source>
-        <translation type="unfinished" />
+        <translation>확실히 다른 사람</translation>
     </message>
     <message>
         <source>probably different people</source>
-        <translation type="unfinished" />
+        <translation>아마 다른 사람</translation>
     </message>
     <message>
         <source>rather different people</source>
-        <translation type="unfinished" />
+        <translation>다른 사람 쪽</translation>
     </message>
     <message>
         <source>cannot say</source>
-        <translation type="unfinished" />
+        <translation>말할 수 없음</translation>
     </message>
     <message>
         <source>rather the same person</source>
-        <translation type="unfinished" />
+        <translation>같은 사람 쪽</translation>
     </message>
     <message>
         <source>probably the same person</source>
-        <translation type="unfinished" />
+        <translation>아마 같은 사람</translation>
     </message>
     <message>
         <source>certainly the same person</source>
-        <translation type="unfinished" />
+        <translation>확실히 같은 사람</translation>
     </message>
     <message>
         <source>You judged first; another person judges second</source>
-        <translation type="unfinished" />
+        <translation>당신이 먼저 판정했으며 이차는 다른 사람이 판정합니다</translation>
     </message>
     <message>
         <source>Somebody else has it open</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Open at %1</source>
-        <translation type="unfinished" />
+        <translation>다른 사람이 열고 있습니다</translation>
     </message>
     <message>
         <source>For a supervisor who judged neither time</source>
-        <translation type="unfinished" />
+        <translation>두 번 모두 판정하지 않은 감독관의 몫</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished" />
+        <translation>종결됨</translation>
     </message>
     <message>
         <source>Your role does not take this step</source>
-        <translation type="unfinished" />
+        <translation>이 역할은 이 단계를 맡지 않습니다</translation>
     </message>
     <message>
         <source>Not for you now</source>
-        <translation type="unfinished" />
+        <translation>지금은 당신의 몫이 아닙니다</translation>
     </message>
     <message>
         <source>document</source>
-        <translation type="unfinished" />
+        <translation>문서</translation>
     </message>
     <message>
         <source>live</source>
-        <translation type="unfinished" />
+        <translation>현장</translation>
     </message>
     <message>
         <source>other</source>
-        <translation type="unfinished" />
+        <translation>기타</translation>
     </message>
     <message>
         <source>not assessed</source>
-        <translation type="unfinished" />
+        <translation>평가되지 않음</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished" />
+        <translation>좋음</translation>
     </message>
     <message>
         <source>usable, with warnings</source>
-        <translation type="unfinished" />
+        <translation>주의하여 사용 가능</translation>
     </message>
     <message>
         <source>should be taken again</source>
-        <translation type="unfinished" />
+        <translation>다시 찍어야 함</translation>
     </message>
     <message>
         <source>measured with another model</source>
-        <translation type="unfinished" />
+        <translation>다른 모델로 측정됨</translation>
     </message>
     <message>
         <source>measured on other photographs than these</source>
-        <translation type="unfinished" />
+        <translation>다른 사진들로 측정됨</translation>
     </message>
     <message>
         <source>measured on a list of another size</source>
-        <translation type="unfinished" />
+        <translation>크기가 다른 명단으로 측정됨</translation>
     </message>
     <message>
         <source>not measured</source>
-        <translation type="unfinished" />
+        <translation>측정되지 않음</translation>
     </message>
     <message>
         <source>at this distance</source>
-        <translation type="unfinished" />
+        <translation>이 거리에서</translation>
     </message>
     <message>
         <source>searches of this list flags a stranger this strongly</source>
-        <translation type="unfinished" />
+        <translation>번의 이 명단 검색마다 타인이 이만큼 강하게 표시됨</translation>
     </message>
     <message>
         <source>rarer than 1 in %1</source>
-        <translation type="unfinished" />
+        <translation>%1번 중 1번보다 드묾</translation>
     </message>
     <message>
         <source>rarer than the measurement could show</source>
-        <translation type="unfinished" />
+        <translation>측정으로 보일 수 있는 것보다 드묾</translation>
     </message>
     <message>
         <source>about 1 in %1</source>
-        <translation type="unfinished" />
+        <translation>약 %1번 중 1번</translation>
     </message>
     <message>
         <source>%1–%2 (95 % interval)</source>
-        <translation type="unfinished" />
+        <translation>%1–%2 (95 % 구간)</translation>
     </message>
     <message>
         <source>at most 1 in %1 (95 % interval)</source>
+        <translation>많아야 %1번 중 1번 (95 % 구간)</translation>
+    </message>
+    <message>
+        <source>Taken by %1</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -2607,155 +2615,155 @@ Flagged travellers appear here after a screening.</source>
     <name>consentry::ui::ReviewWorkspace</name>
     <message>
         <source>Open a case</source>
-        <translation type="unfinished" />
+        <translation>사건을 여십시오</translation>
     </message>
     <message>
         <source>Click it in the queue, or press N for the one that waits longest.</source>
-        <translation type="unfinished" />
+        <translation>대기열에서 누르거나, N을 눌러 가장 오래 기다린 사건을 여십시오.</translation>
     </message>
     <message>
         <source>Judge %1: %2</source>
-        <translation type="unfinished" />
+        <translation>판정 %1: %2</translation>
     </message>
     <message>
         <source>Outcome: %1</source>
-        <translation type="unfinished" />
+        <translation>결과: %1</translation>
     </message>
     <message>
         <source>View side by side</source>
-        <translation type="unfinished" />
+        <translation>나란히 보기</translation>
     </message>
     <message>
         <source>View as overlay</source>
-        <translation type="unfinished" />
+        <translation>겹쳐 보기</translation>
     </message>
     <message>
         <source>View with curtain</source>
-        <translation type="unfinished" />
+        <translation>커튼으로 보기</translation>
     </message>
     <message>
         <source>View blinking</source>
-        <translation type="unfinished" />
+        <translation>번갈아 보기</translation>
     </message>
     <message>
         <source>View difference</source>
-        <translation type="unfinished" />
+        <translation>차이 보기</translation>
     </message>
     <message>
         <source>Less of the reference</source>
-        <translation type="unfinished" />
+        <translation>참조 사진 덜</translation>
     </message>
     <message>
         <source>More of the reference</source>
-        <translation type="unfinished" />
+        <translation>참조 사진 더</translation>
     </message>
     <message>
         <source>Store judgement</source>
-        <translation type="unfinished" />
+        <translation>판정 저장</translation>
     </message>
     <message>
         <source>Write a note</source>
-        <translation type="unfinished" />
+        <translation>메모 쓰기</translation>
     </message>
     <message>
         <source>Next case</source>
-        <translation type="unfinished" />
+        <translation>다음 사건</translation>
     </message>
     <message>
         <source>Keep the claim</source>
-        <translation type="unfinished" />
+        <translation>맡은 사건 유지</translation>
     </message>
     <message>
         <source>Go to the queue</source>
-        <translation type="unfinished" />
+        <translation>대기열로 가기</translation>
     </message>
     <message>
         <source>Keys of the review</source>
-        <translation type="unfinished" />
+        <translation>검토 단축키</translation>
     </message>
     <message>
         <source>Give the case back</source>
-        <translation type="unfinished" />
+        <translation>사건 돌려놓기</translation>
     </message>
     <message>
         <source>Case %1</source>
-        <translation type="unfinished" />
+        <translation>사건 %1</translation>
     </message>
     <message>
         <source>Reading the queue</source>
-        <translation type="unfinished" />
+        <translation>대기열 읽기</translation>
     </message>
     <message>
         <source>Your claim has ended and somebody else may take this case. Press K to claim it again.</source>
-        <translation type="unfinished" />
+        <translation>맡은 시간이 끝나 다른 사람이 맡을 수 있습니다. K를 눌러 다시 맡으십시오.</translation>
     </message>
     <message>
         <source>Your claim ends at %1. Press K to keep the case.</source>
-        <translation type="unfinished" />
+        <translation>맡은 시간이 %1에 끝납니다. K를 누르면 유지됩니다.</translation>
     </message>
     <message>
         <source>Opening the case</source>
-        <translation type="unfinished" />
+        <translation>사건 열기</translation>
     </message>
     <message>
         <source>The photographs are shown only to the person who judges.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The permission for this use has ended%1.
-Nothing of this case is shown any more; the refusal is recorded.</source>
-        <translation type="unfinished" />
+        <translation>사진은 판정하는 사람에게만 보입니다.</translation>
     </message>
     <message>
         <source>Case %1 is stopped.</source>
-        <translation type="unfinished" />
+        <translation>사건 %1이(가) 중지되었습니다.</translation>
     </message>
     <message>
         <source>Showing the traveller’s photograph</source>
-        <translation type="unfinished" />
+        <translation>여행자 사진 보기</translation>
     </message>
     <message>
         <source>Showing the reference photograph</source>
-        <translation type="unfinished" />
+        <translation>참조 사진 보기</translation>
     </message>
     <message>
         <source>Storing the judgement</source>
-        <translation type="unfinished" />
+        <translation>판정 저장</translation>
     </message>
     <message>
         <source>Stored.</source>
-        <translation type="unfinished" />
+        <translation>저장했습니다.</translation>
     </message>
     <message>
         <source>Stored: %1 %2 · %3.</source>
-        <translation type="unfinished" />
+        <translation>저장했습니다: %1 %2 · %3.</translation>
     </message>
     <message>
         <source>It now waits for a second person.</source>
-        <translation type="unfinished" />
+        <translation>이제 두 번째 사람을 기다립니다.</translation>
     </message>
     <message>
         <source>The first person judged otherwise; a supervisor decides.</source>
-        <translation type="unfinished" />
+        <translation>첫 사람의 판정이 달라 감독관이 결정합니다.</translation>
     </message>
     <message>
         <source>The case is closed: %1.</source>
-        <translation type="unfinished" />
+        <translation>사건이 종결되었습니다: %1.</translation>
     </message>
     <message>
         <source>yours until %1</source>
-        <translation type="unfinished" />
+        <translation>%1까지 당신 몫</translation>
     </message>
     <message>
         <source>Keeping the case</source>
-        <translation type="unfinished" />
+        <translation>사건 유지</translation>
     </message>
     <message>
         <source>Giving the case back</source>
-        <translation type="unfinished" />
+        <translation>사건 돌려놓기</translation>
     </message>
     <message>
         <source>Review</source>
+        <translation>검토</translation>
+    </message>
+    <message>
+        <source>Showing this case is not allowed%1.
+Nothing of it is shown; the refusal is recorded.</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -2763,11 +2771,11 @@ Nothing of this case is shown any more; the refusal is recorded.</source>
     <name>consentry::ui::RunModel</name>
     <message>
         <source>%1 v%2</source>
-        <translation type="unfinished" />
+        <translation>%1 v%2</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished" />
+        <translation>시작</translation>
     </message>
     <message>
         <source>Set</source>
@@ -2775,23 +2783,23 @@ Nothing of this case is shown any more; the refusal is recorded.</source>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished" />
+        <translation>명단</translation>
     </message>
     <message>
         <source>Searched</source>
-        <translation type="unfinished" />
+        <translation>검색함</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished" />
+        <translation>검토</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished" />
+        <translation>우선</translation>
     </message>
     <message>
         <source>Not allowed</source>
-        <translation type="unfinished" />
+        <translation>불허</translation>
     </message>
     <message>
         <source>No face</source>
@@ -2799,11 +2807,11 @@ Nothing of this case is shown any more; the refusal is recorded.</source>
     </message>
     <message>
         <source>Threshold profile</source>
-        <translation type="unfinished" />
+        <translation>임계값 프로필</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished" />
+        <translation>사람</translation>
     </message>
     <message>
         <source>State</source>
@@ -2814,34 +2822,34 @@ Nothing of this case is shown any more; the refusal is recorded.</source>
     <name>consentry::ui::RunTiles</name>
     <message>
         <source>photographs searched</source>
-        <translation type="unfinished" />
+        <translation>검색한 사진</translation>
     </message>
     <message>
         <source>no flag</source>
-        <translation type="unfinished" />
+        <translation>표시 없음</translation>
     </message>
     <message>
         <source>to review</source>
-        <translation type="unfinished" />
+        <translation>검토 대상</translation>
     </message>
     <message>
         <source>priority review</source>
-        <translation type="unfinished" />
+        <translation>우선 검토</translation>
     </message>
     <message>
         <source>not allowed, not opened</source>
-        <translation type="unfinished" />
+        <translation>불허, 열지 않음</translation>
     </message>
     <message>
         <source>no usable face</source>
-        <translation type="unfinished" />
+        <translation>쓸 수 있는 얼굴 없음</translation>
     </message>
 </context>
 <context>
     <name>consentry::ui::RunWords</name>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished" />
+        <translation>중단됨</translation>
     </message>
     <message>
         <source>done</source>
@@ -2849,70 +2857,70 @@ Nothing of this case is shown any more; the refusal is recorded.</source>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished" />
+        <translation>취소됨</translation>
     </message>
 </context>
 <context>
     <name>consentry::ui::ScreenWorkspace</name>
     <message>
         <source>Reading the list</source>
-        <translation type="unfinished" />
+        <translation>명단 읽기</translation>
     </message>
     <message>
         <source>Checking permissions</source>
-        <translation type="unfinished" />
+        <translation>허가 확인</translation>
     </message>
     <message>
         <source>Looking at photographs</source>
-        <translation type="unfinished" />
+        <translation>사진 살펴보기</translation>
     </message>
     <message>
         <source>Searching</source>
-        <translation type="unfinished" />
+        <translation>검색 중</translation>
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished" />
+        <translation>작업 중</translation>
     </message>
     <message>
         <source>Review flagged</source>
-        <translation type="unfinished" />
+        <translation>표시된 것 검토</translation>
     </message>
     <message>
         <source>Past screenings</source>
-        <translation type="unfinished" />
+        <translation>지난 대조</translation>
     </message>
     <message>
         <source>No screening yet</source>
-        <translation type="unfinished" />
+        <translation>아직 대조가 없습니다</translation>
     </message>
     <message>
         <source>Choose a set and a list above. What came out of it stays here.</source>
-        <translation type="unfinished" />
+        <translation>위에서 세트와 명단을 고르십시오. 결과는 여기에 남습니다.</translation>
     </message>
     <message>
         <source>Compare a set with a list</source>
-        <translation type="unfinished" />
+        <translation>세트와 명단 대조</translation>
     </message>
     <message>
         <source>Start screening</source>
-        <translation type="unfinished" />
+        <translation>대조 시작</translation>
     </message>
     <message>
         <source>Photo set</source>
-        <translation type="unfinished" />
+        <translation>사진 세트</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished" />
+        <translation>명단</translation>
     </message>
     <message>
         <source>Threshold profile</source>
-        <translation type="unfinished" />
+        <translation>임계값 프로필</translation>
     </message>
     <message>
         <source>Progress of the screening</source>
-        <translation type="unfinished" />
+        <translation>대조의 진행</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2920,11 +2928,11 @@ Nothing of this case is shown any more; the refusal is recorded.</source>
     </message>
     <message>
         <source>Stops between two photographs; what was found until then stays</source>
-        <translation type="unfinished" />
+        <translation>사진 사이에서 멈추며 그때까지의 결과는 남습니다</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished" />
+        <translation>멈추는 중…</translation>
     </message>
     <message>
         <source>Reading the sets</source>
@@ -2932,47 +2940,47 @@ Nothing of this case is shown any more; the refusal is recorded.</source>
     </message>
     <message>
         <source>Reading the lists</source>
-        <translation type="unfinished" />
+        <translation>명단 읽기</translation>
     </message>
     <message>
         <source>Reading the threshold profiles</source>
-        <translation type="unfinished" />
+        <translation>임계값 프로필 읽기</translation>
     </message>
     <message>
         <source>Reading past screenings</source>
-        <translation type="unfinished" />
+        <translation>지난 대조 읽기</translation>
     </message>
     <message>
         <source>%1 · %2 photographs</source>
-        <translation type="unfinished" />
+        <translation>%1 · 사진 %2장</translation>
     </message>
     <message>
         <source>%1 · %2 active</source>
-        <translation type="unfinished" />
+        <translation>%1 · 활성 %2명</translation>
     </message>
     <message>
         <source>No threshold profile is stored yet; without one nothing can be screened.</source>
-        <translation type="unfinished" />
+        <translation>저장된 임계값 프로필이 없어 대조할 수 없습니다.</translation>
     </message>
     <message>
         <source>Measured on %1 on %2: %3 people on the list, %4 searches by strangers · model %5 · review at %6, priority at %7</source>
-        <translation type="unfinished" />
+        <translation>%2에 %1(으)로 측정: 명단 %3명, 타인의 검색 %4회 · 모델 %5 · 검토 %6, 우선 %7</translation>
     </message>
     <message>
         <source>Uncalibrated for this use: %1. The rates shown are those measured, not a promise for your travellers.</source>
-        <translation type="unfinished" />
+        <translation>이 사용에는 보정되지 않음: %1. 보이는 비율은 측정값이며 이 여행자들에 대한 보장이 아닙니다.</translation>
     </message>
     <message>
         <source>Only an officer screens.</source>
-        <translation type="unfinished" />
+        <translation>심사관만 대조합니다.</translation>
     </message>
     <message>
         <source>Screening “%1”</source>
-        <translation type="unfinished" />
+        <translation>“%1” 대조</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished" />
+        <translation>시작하는 중</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -2980,27 +2988,27 @@ Nothing of this case is shown any more; the refusal is recorded.</source>
     </message>
     <message>
         <source>%1 photographs a second</source>
-        <translation type="unfinished" />
+        <translation>초당 사진 %1장</translation>
     </message>
     <message>
         <source>The screening</source>
-        <translation type="unfinished" />
+        <translation>대조</translation>
     </message>
     <message>
         <source>Cancelled. What was found until then stays and can be reviewed.</source>
-        <translation type="unfinished" />
+        <translation>취소했습니다. 그때까지의 결과는 남아 검토할 수 있습니다.</translation>
     </message>
     <message>
         <source>Screened %1 photographs in %2 s.</source>
-        <translation type="unfinished" />
+        <translation>사진 %1장을 %2초에 대조했습니다.</translation>
     </message>
     <message>
         <source>Result of “%1” against “%2”, version %3, %4</source>
-        <translation type="unfinished" />
+        <translation>“%1”과 “%2” 대조 결과, 버전 %3, %4</translation>
     </message>
     <message>
         <source>Screen</source>
-        <translation type="unfinished" />
+        <translation>대조</translation>
     </message>
 </context>
 <context>
@@ -3163,11 +3171,6 @@ Nothing of this case is shown any more; the refusal is recorded.</source>
         <translation>얼굴의 사용 목적</translation>
     </message>
     <message>
-        <source>%1 · %2 ▾</source>
-        <comment>person, roles</comment>
-        <translation>%1 · %2 ▾</translation>
-    </message>
-    <message>
         <source>Nobody is acting ▾</source>
         <translation>행위자 없음 ▾</translation>
     </message>
@@ -3188,6 +3191,11 @@ Nothing of this case is shown any more; the refusal is recorded.</source>
         <source>Another store…</source>
         <translation>다른 저장소…</translation>
     </message>
+    <message>
+        <source> %1 · %2 ▾</source>
+        <comment>person, roles</comment>
+        <translation> %1 · %2 ▾</translation>
+    </message>
 </context>
 <context>
     <name>consentry::ui::VerdictTiles</name>
@@ -3203,12 +3211,8 @@ Nothing of this case is shown any more; the refusal is recorded.</source>
 <context>
     <name>consentry::ui::VersionModel</name>
     <message>
-        <source>Version</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Since</source>
-        <translation type="unfinished" />
+        <translation>부터</translation>
     </message>
     <message>
         <source>People</source>
@@ -3216,89 +3220,93 @@ Nothing of this case is shown any more; the refusal is recorded.</source>
     </message>
     <message>
         <source>Root</source>
-        <translation type="unfinished" />
+        <translation>뿌리</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>번호</translation>
     </message>
 </context>
 <context>
     <name>consentry::ui::VersionsPanel</name>
     <message>
         <source>Versions</source>
-        <translation type="unfinished" />
+        <translation>버전</translation>
     </message>
     <message>
         <source>No version yet</source>
-        <translation type="unfinished" />
+        <translation>아직 버전이 없습니다</translation>
     </message>
     <message>
         <source>The first one is made when an entry becomes active.</source>
-        <translation type="unfinished" />
+        <translation>항목이 활성이 되면 첫 버전이 생깁니다.</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished" />
+        <translation>날</translation>
     </message>
     <message>
         <source>Rebuild</source>
-        <translation type="unfinished" />
+        <translation>다시 구성</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>닫기</translation>
     </message>
     <message>
         <source>Who was on it at the end of</source>
-        <translation type="unfinished" />
+        <translation>그날 끝에 누가 있었는가</translation>
     </message>
     <message>
         <source>Versions of “%1”</source>
-        <translation type="unfinished" />
+        <translation>“%1”의 버전</translation>
     </message>
     <message>
         <source>On %1 the list had no version: nobody was searched.</source>
-        <translation type="unfinished" />
+        <translation>%1에는 명단에 버전이 없어 아무도 검색되지 않았습니다.</translation>
     </message>
     <message>
         <source>people: %1</source>
-        <translation type="unfinished" />
+        <translation>사람: %1</translation>
     </message>
     <message>
         <source>reference photographs: %1</source>
-        <translation type="unfinished" />
+        <translation>참조 사진: %1</translation>
     </message>
     <message>
         <source>On %1 version %2 was in force; %3, %4. %5</source>
-        <translation type="unfinished" />
+        <translation>%1에는 버전 %2이(가) 발효 중; %3, %4. %5</translation>
     </message>
     <message>
         <source>Its root was computed anew and agrees.</source>
-        <translation type="unfinished" />
+        <translation>뿌리를 다시 계산했으며 일치합니다.</translation>
     </message>
     <message>
         <source>Its root, computed anew, does not agree: tell the auditor.</source>
-        <translation type="unfinished" />
+        <translation>다시 계산한 뿌리가 일치하지 않습니다. 감사인에게 알리십시오.</translation>
     </message>
     <message>
         <source>Reading the versions</source>
-        <translation type="unfinished" />
+        <translation>버전 읽기</translation>
     </message>
 </context>
 <context>
     <name>consentry::ui::WatchlistWords</name>
     <message>
         <source>Draft</source>
-        <translation type="unfinished" />
+        <translation>초안</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished" />
+        <translation>승인됨</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished" />
+        <translation>활성</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished" />
+        <translation>정지됨</translation>
     </message>
     <message>
         <source>Expired</source>
@@ -3306,38 +3314,38 @@ Nothing of this case is shown any more; the refusal is recorded.</source>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished" />
+        <translation>제거됨</translation>
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished" />
+        <translation>승인</translation>
     </message>
     <message>
         <source>Activate</source>
-        <translation type="unfinished" />
+        <translation>활성화</translation>
     </message>
     <message>
         <source>Suspend</source>
-        <translation type="unfinished" />
+        <translation>정지</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished" />
+        <translation>제거…</translation>
     </message>
 </context>
 <context>
     <name>consentry::ui::WatchlistWorkspace</name>
     <message>
         <source>Reference photograph %1</source>
-        <translation type="unfinished" />
+        <translation>참조 사진 %1</translation>
     </message>
     <message>
         <source>Activate approved</source>
-        <translation type="unfinished" />
+        <translation>승인된 것 활성화</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished" />
+        <translation>버전</translation>
     </message>
     <message>
         <source>Add person</source>
@@ -3345,174 +3353,174 @@ Nothing of this case is shown any more; the refusal is recorded.</source>
     </message>
     <message>
         <source>People on the list</source>
-        <translation type="unfinished" />
+        <translation>명단의 사람</translation>
     </message>
     <message>
         <source>Add person to the list</source>
-        <translation type="unfinished" />
+        <translation>명단에 사람 추가</translation>
     </message>
     <message>
         <source>Activate every approved entry</source>
-        <translation type="unfinished" />
+        <translation>승인된 항목 모두 활성화</translation>
     </message>
     <message>
         <source>Versions of the list</source>
-        <translation type="unfinished" />
+        <translation>명단의 버전</translation>
     </message>
     <message>
         <source>Nobody is on this list</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Add a person with a legal reference and a photograph; a supervisor approves.</source>
-        <translation type="unfinished" />
+        <translation>명단에 아무도 없습니다</translation>
     </message>
     <message>
         <source>Reading the lists</source>
-        <translation type="unfinished" />
+        <translation>명단 읽기</translation>
     </message>
     <message>
         <source>Reading the list</source>
-        <translation type="unfinished" />
+        <translation>명단 읽기</translation>
     </message>
     <message>
         <source>No list yet</source>
-        <translation type="unfinished" />
+        <translation>아직 명단이 없습니다</translation>
     </message>
     <message>
         <source>%1 of at most %2 people</source>
-        <translation type="unfinished" />
+        <translation>최대 %2명 중 %1명</translation>
     </message>
     <message>
         <source>at most %1 of 1,000 strangers flagged</source>
-        <translation type="unfinished" />
+        <translation>타인 1,000명 중 많아야 %1명 표시</translation>
     </message>
     <message>
         <source>version %1 since %2</source>
-        <translation type="unfinished" />
+        <translation>%2부터 버전 %1</translation>
     </message>
     <message>
         <source>Create one with “New list”.</source>
-        <translation type="unfinished" />
+        <translation>“새 명단”으로 만드십시오.</translation>
     </message>
     <message>
         <source>A supervisor creates lists.</source>
-        <translation type="unfinished" />
+        <translation>명단은 감독관이 만듭니다.</translation>
     </message>
     <message>
         <source>Choose a person to see the entry.</source>
-        <translation type="unfinished" />
+        <translation>사람을 고르면 항목이 보입니다.</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished" />
+        <translation>이유</translation>
     </message>
     <message>
         <source>Legal reference</source>
-        <translation type="unfinished" />
+        <translation>법적 근거</translation>
     </message>
     <message>
         <source>Expected action</source>
-        <translation type="unfinished" />
+        <translation>요구 조치</translation>
     </message>
     <message>
         <source>Listed by</source>
-        <translation type="unfinished" />
+        <translation>등재한 사람</translation>
     </message>
     <message>
         <source>waits for two other people (minor)</source>
-        <translation type="unfinished" />
+        <translation>다른 두 사람을 기다림 (미성년자)</translation>
     </message>
     <message>
         <source>waits for another person</source>
-        <translation type="unfinished" />
+        <translation>다른 사람을 기다림</translation>
     </message>
     <message>
         <source>; a second approval is missing</source>
-        <translation type="unfinished" />
+        <translation>; 두 번째 승인이 없음</translation>
     </message>
     <message>
         <source>Approved by</source>
-        <translation type="unfinished" />
+        <translation>승인한 사람</translation>
     </message>
     <message>
         <source>%1 · eyes %2 px apart</source>
-        <translation type="unfinished" />
+        <translation>%1 · 눈 사이 %2 px</translation>
     </message>
     <message>
         <source>day unknown</source>
-        <translation type="unfinished" />
+        <translation>날짜 모름</translation>
     </message>
     <message>
         <source>Reference photographs: %1</source>
-        <translation type="unfinished" />
+        <translation>참조 사진: %1</translation>
     </message>
     <message>
         <source>Handle</source>
-        <translation type="unfinished" />
+        <translation>핸들</translation>
     </message>
     <message>
         <source>Show photographs (is recorded)</source>
-        <translation type="unfinished" />
+        <translation>사진 보기 (기록됨)</translation>
     </message>
     <message>
         <source>Showing the photographs</source>
-        <translation type="unfinished" />
+        <translation>사진 보기</translation>
     </message>
     <message>
         <source>Cannot be undone</source>
-        <translation type="unfinished" />
+        <translation>되돌릴 수 없음</translation>
     </message>
     <message>
         <source>Remove %1 from the list?</source>
-        <translation type="unfinished" />
+        <translation>%1을(를) 명단에서 제거할까요?</translation>
     </message>
     <message>
         <source>Nobody is compared with this person any more. Earlier versions of the list and the log keep that they were on it. To list them again, a new entry and a new approval are needed.</source>
-        <translation type="unfinished" />
+        <translation>더 이상 아무도 이 사람과 비교되지 않습니다. 명단의 옛 버전과 기록에는 남습니다. 다시 올리려면 새 항목과 새 승인이 필요합니다.</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished" />
+        <translation>%1 제거</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished" />
+        <translation>유지</translation>
     </message>
     <message>
         <source>Approving the entry</source>
-        <translation type="unfinished" />
+        <translation>항목 승인</translation>
     </message>
     <message>
         <source>Changing the entry</source>
-        <translation type="unfinished" />
+        <translation>항목 변경</translation>
     </message>
     <message>
         <source>%1 is now: %2.</source>
-        <translation type="unfinished" />
+        <translation>%1의 지금 상태: %2.</translation>
     </message>
     <message>
         <source>Activating the approved entries</source>
-        <translation type="unfinished" />
+        <translation>승인된 항목 활성화</translation>
     </message>
     <message>
         <source>%1 people of this list are searched now.</source>
-        <translation type="unfinished" />
+        <translation>이제 이 명단의 %1명이 검색됩니다.</translation>
     </message>
     <message>
         <source>Adding a person to “%1”</source>
-        <translation type="unfinished" />
+        <translation>“%1”에 사람 추가</translation>
     </message>
     <message>
         <source>The list “%1” is there.</source>
-        <translation type="unfinished" />
+        <translation>명단 “%1”이(가) 생겼습니다.</translation>
     </message>
     <message>
         <source>Reading the versions</source>
-        <translation type="unfinished" />
+        <translation>버전 읽기</translation>
     </message>
     <message>
         <source>Watchlist</source>
+        <translation>감시 명단</translation>
+    </message>
+    <message>
+        <source>Add one with a legal reference and a photograph.</source>
         <translation type="unfinished" />
     </message>
 </context>

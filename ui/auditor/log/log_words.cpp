@@ -35,10 +35,12 @@ QString reviewWords(const app::ports::LogLine& line) {
 
 QString searchWords(const app::ports::LogLine& line) {
   const QJsonObject search = part(line, "search");
-  if (search.isEmpty()) return Words::tr("searched a list for %1").arg(shortHandle(line.subject));
-  return Words::tr("searched list version %1 (%2 people) for %3")
-      .arg(search.value(QStringLiteral("version")).toInt())
-      .arg(number(static_cast<qint64>(search.value(QStringLiteral("size")).toDouble())), shortHandle(line.subject));
+  const QString subject = shortHandle(line.subject);
+  if (line.outcome == "intent") return Words::tr("began to search for %1").arg(subject);
+  if (search.isEmpty()) return Words::tr("searched for %1").arg(subject);
+  return Words::tr("searched for %1 · %2 people, list version %3")
+      .arg(subject, number(static_cast<qint64>(search.value(QStringLiteral("size")).toDouble())))
+      .arg(search.value(QStringLiteral("version")).toInt());
 }
 
 QString consentWords(const app::ports::LogLine& line) {

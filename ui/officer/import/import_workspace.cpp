@@ -64,6 +64,9 @@ void ImportWorkspace::makeActions() {
   m_chooseManifest =
       action(tr("Choose manifest…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), &ImportWorkspace::chooseManifest);
   m_import = action(tr("Import the previewed set"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { startImport(); });
+  action(tr("Show the newest set"), QKeySequence(Qt::Key_N), [this] {
+    if (m_phase == Phase::sets && m_sets->rowCount() > 0) showSet(fromUtf8(m_sets->at(0).set.id.text()));
+  });
   m_cancel = action(tr("Cancel the import"), {}, [this] {
     if (auto job = m_job.lock()) job->cancel();
   });
@@ -138,7 +141,7 @@ QWidget* ImportWorkspace::makeLinesPage() {
   m_model = new ImportModel(this);
   m_table = new DataTable(DataTable::Kind::rowsInMemory, tr("Lines of the manifest"));
   m_table->setModel(m_model);
-  m_table->setColumnWidths({40, 52, 96, 150, 86, 64, 56, 140, 132});
+  m_table->setColumnWidths({40, 48, 84, 136, 80, 60, 52, 124, 124});
   m_table->setEmptyState(QStringLiteral("clock"), tr("Reading the manifest"),
                          tr("The gate is asked for each photograph before it is opened."));
   connect(m_table, &DataTable::currentRowChanged, this, &ImportWorkspace::showRow);
@@ -294,6 +297,9 @@ void ImportWorkspace::showHeading(const QString& name, const base::Digest& manif
 void ImportWorkspace::showLines(std::vector<app::SetLineView> lines, const app::VerdictCounts& counts) {
   m_model->setLines(std::move(lines));
   m_tiles->setCounts(counts);
+  bool photographs = false;
+  for (int row = 0; row < m_model->rowCount() && !photographs; ++row) photographs = !m_model->at(row).thumbnail.empty();
+  m_table->view()->setColumnHidden(ImportModel::photo, !photographs);
   m_table->setEmptyState(QStringLiteral("photo"), tr("The manifest has no rows"),
                          tr("It has a header only. Check that it is the file you meant."));
   if (m_model->rowCount() > 0) m_table->setCurrentRow(0);

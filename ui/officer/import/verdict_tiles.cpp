@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/common/pieces.hpp"
 #include "ui/common/words.hpp"
@@ -22,8 +23,11 @@ void VerdictTiles::setCounts(const app::VerdictCounts& counts) {
   qDeleteAll(findChildren<QPushButton*>(Qt::FindDirectChildrenOnly));
   m_chosen.clear();
   int place = 0;
-  for (const auto& [verdict, count] : counts)
-    if (count > 0) m_row->insertWidget(place++, makeTile(verdict, count));
+  for (const auto& [verdict, word] : base::allOf<domain::RowVerdict>()) {
+    const auto counted = std::ranges::find(counts, verdict, &app::VerdictCounts::value_type::first);
+    if (counted != counts.end() && counted->second > 0)
+      m_row->insertWidget(place++, makeTile(verdict, counted->second));
+  }
   emit chosenChanged();
 }
 

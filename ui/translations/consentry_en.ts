@@ -1,0 +1,52 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ImportWorkspace</name>
+    <message numerus="yes">
+        <source>Import %n photograph(s)</source>
+        <translation><numerusform>Import %n photograph</numerusform><numerusform>Import %n photographs</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation><numerusform>%n row</numerusform><numerusform>%n rows</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s) without permission were not opened</source>
+        <translation><numerusform>%n photograph without permission was not opened</numerusform><numerusform>%n photographs without permission were not opened</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::LogDetail</name>
+    <message numerus="yes">
+        <source>%n exact byte(s), as hashed</source>
+        <translation><numerusform>%n exact byte, as hashed</numerusform><numerusform>%n exact bytes, as hashed</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hash(es) and the signed checkpoint</source>
+        <translation><numerusform>%n hash and the signed checkpoint</numerusform><numerusform>%n hashes and the signed checkpoint</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::LogWorkspace</name>
+    <message numerus="yes">
+        <source>%n newer · show</source>
+        <translation><numerusform>%n newer · show</numerusform><numerusform>%n newer · show</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::Rail</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation><numerusform>%n waiting</numerusform><numerusform>%n waiting</numerusform></translation>
+    </message>
+</context>
+</TS>
