@@ -13,6 +13,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CLI = os.environ["CONSENTRY_CLI"]
+WINDOW = pathlib.Path(CLI).with_name("consentry")
 HOME = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.environ.get("HOME", str(ROOT / "build")), ".cache")
 CACHE = pathlib.Path(os.environ.get("CONSENTRY_CACHE") or os.path.join(HOME, "consentry"))
 PROFILE = ROOT / "models/profiles/dlib-lfw-dev.toml"
@@ -60,7 +61,7 @@ class Demonstration(unittest.TestCase):
     def test_what_the_law_allows_keeps_what_the_person_said(self):
         row = self.of("T-0026")
         self.assertEqual((row["decision"], row["basis"], row["reference"], row["consent_state"]),
-                         ("allowed_by_law", "statute", "Demonstration Act 7", "refused"))
+                         ("allowed_by_law", "statute", "Demonstration Act 12-2", "refused"))
 
     def test_bad_photographs_are_told_apart(self):
         verdicts = {ref: self.of(ref)["verdict"] for ref in ("T-0027", "T-0028", "T-0030", "T-0031")}
@@ -78,10 +79,24 @@ class Demonstration(unittest.TestCase):
         self.assertEqual([case["state"] for case in cases].count("first_done"), 1)
 
     def test_both_verifiers_accepted(self):
-        self.assertIn("consentry-cli: ", self.said)
+        self.assertIn("verdict: ", self.said)
         for verifier in ([CLI, "audit", "verify"], [sys.executable, ROOT / "docs/verify_log.py"]):
             done = subprocess.run([*verifier, self.store], stdout=subprocess.DEVNULL)
             self.assertEqual(done.returncode, 0, verifier)
+
+
+    @unittest.skipUnless(WINDOW.exists(), "the window was not built")
+    def test_the_window_opens_on_it(self):
+        """The README's picture comes from here: build/ci/screenshots/review.png."""
+        pictures = pathlib.Path(CLI).parents[1] / "screenshots"
+        pictures.mkdir(exist_ok=True)
+        for page, theme in (("review", "light"), ("import", "dark"), ("log", "light")):
+            file = pictures / f"{page}.png"
+            done = subprocess.run([WINDOW, "--store", self.store, "--as", "choi" if page == "log" else "park", "--page",
+                                   page, "--theme", theme, "--screenshot", file], timeout=90, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                  env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"})
+            self.assertEqual(done.returncode, 0, page)
+            self.assertGreater(file.stat().st_size, 10_000, page)
 
 
 if __name__ == "__main__":
