@@ -90,10 +90,12 @@ class Demonstration(unittest.TestCase):
         """The README's picture comes from here: build/ci/screenshots/review.png."""
         pictures = pathlib.Path(CLI).parents[1] / "screenshots"
         pictures.mkdir(exist_ok=True)
-        for page, theme in (("review", "light"), ("import", "dark"), ("log", "light")):
+        for page, theme, *more in (("review", "light", "--open-next"), ("import", "dark"), ("log", "light")):
             file = pictures / f"{page}.png"
-            done = subprocess.run([WINDOW, "--store", self.store, "--as", "choi" if page == "log" else "park", "--page",
-                                   page, "--theme", theme, "--screenshot", file], timeout=90, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            who = "choi" if page == "log" else "park"
+            done = subprocess.run([WINDOW, "--store", self.store, "--as", who, "--page", page, "--theme", theme, *more,
+                                   "--screenshot", file], timeout=90, stdin=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL,
                                   env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"})
             self.assertEqual(done.returncode, 0, page)
             self.assertGreater(file.stat().st_size, 10_000, page)
