@@ -13,7 +13,7 @@
 namespace consentry::ui {
 namespace {
 
-constexpr int kWidth = 268;
+constexpr int kWidth = 260;
 
 QWidget* warningRow(const QString& text) {
   auto* row = new QWidget;

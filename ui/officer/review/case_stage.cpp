@@ -35,7 +35,7 @@ class CaptionLabel : public QLabel {
     painter.setFont(font());
     painter.setPen(Theme::instance().color(Tone::secondary));
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
-    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, shown);
+    painter.drawText(rect(), static_cast<int>(alignment()), shown);
     setToolTip(shown == text() ? QString() : text());
   }
 };
@@ -99,8 +99,8 @@ QHBoxLayout* CaseStage::makeCaptions() {
   m_facts = new QLabel(this);
   m_candidate = strongLabel(this);
   m_list = new CaptionLabel(this);
-  m_claim = metaLabel(QString(), this);
-  m_claim->setWordWrap(false);
+  m_claim = new CaptionLabel(this);
+  m_claim->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
   auto* left = new QHBoxLayout;
   left->setSpacing(6);
@@ -133,17 +133,18 @@ QHBoxLayout* CaseStage::makeModes() {
   m_mix = new QSlider(Qt::Horizontal, this);
   m_mix->setRange(0, 100);
   m_mix->setValue(50);
-  m_mix->setFixedWidth(96);
+  m_mix->setFixedWidth(72);
   m_mix->setAccessibleName(tr("Share of the reference"));
   connect(m_mix, &QSlider::valueChanged, this, [this](int value) { m_view->setMix(value / 100.0); });
   row->addWidget(m_mix);
-  row->addStretch();
   m_giveBack = quietButton(tr("Give back"), this);
   m_giveBack->setToolTip(tr("Esc: lets another person take this case; nothing is stored"));
   connect(m_giveBack, &QPushButton::clicked, this, &CaseStage::giveBackRequested);
-  row->addWidget(m_claim);
+  row->addWidget(m_claim, 1);
   row->addWidget(m_giveBack);
-  QPushButton* keys = quietButton(tr("F1 keys"), this);
+  QPushButton* keys = quietButton(QStringLiteral("F1"), this);
+  keys->setAccessibleName(tr("Keys"));
+  keys->setToolTip(tr("The keys of this page"));
   connect(keys, &QPushButton::clicked, this, &CaseStage::keysRequested);
   row->addWidget(keys);
   return row;

@@ -9,9 +9,9 @@ namespace consentry::ui {
 namespace {
 
 constexpr int kHeight = 30;
-constexpr int kStepWidth = 44;
+constexpr int kStepWidth = 42;
 constexpr int kStepHeight = 40;
-constexpr int kPadding = 9;
+constexpr int kPadding = 7;
 constexpr int kKeySize = 17;
 
 }  // namespace

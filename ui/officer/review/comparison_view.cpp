@@ -25,6 +25,8 @@ constexpr double kPanStep = 0.1;
 /// The engine's box reaches from the eyebrows to the chin: at this share of the pane the whole head is in sight.
 constexpr double kFaceShareOfHeight = 0.56;
 constexpr double kFaceShareOfWidth = 0.66;
+/// The box begins at the eyebrows, so that the head's middle lies above its own.
+constexpr QPointF kHeadCentre(0, -0.1);
 constexpr auto kBlinkTime = std::chrono::milliseconds(600);
 
 /// Without a known face the middle half of the picture stands in for it.
@@ -41,6 +43,7 @@ ComparisonView::ComparisonView(QWidget* parent) : QWidget(parent) {
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
   setAccessibleName(tr("Photographs"));
   setAccessibleDescription(tr("Traveller on the left, reference on the right. Plus and minus zoom, zero fits."));
+  fit();
   m_blink.setInterval(kBlinkTime);
   connect(&m_blink, &QTimer::timeout, this, [this] {
     m_blinkShowsReference = !m_blinkShowsReference;
@@ -100,7 +103,7 @@ void ComparisonView::zoomOut() {
 
 void ComparisonView::fit() {
   m_zoom = 1;
-  m_centre = {};
+  m_centre = kHeadCentre;
   update();
   emit zoomChanged(m_zoom);
 }

@@ -74,7 +74,7 @@ class ComparisonView : public QWidget {
   Mode m_mode = Mode::sideBySide;
   double m_mix = 0.5;
   double m_zoom = 1;
-  QPointF m_centre;  ///< in face heights from the faces' centre
+  QPointF m_centre;  ///< in face heights from the face boxes' centre
   std::optional<QPointF> m_dragged;
   bool m_dragsCurtain = false;
   bool m_blinkShowsReference = false;

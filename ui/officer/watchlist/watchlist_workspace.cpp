@@ -96,7 +96,7 @@ QWidget* WatchlistWorkspace::makeMiddle() {
   m_message = new MessageBar(middle);
   m_table = new DataTable(DataTable::Kind::rowsInMemory, tr("People on the list"), middle);
   m_table->setModel(&m_people);
-  m_table->setColumnWidths({108, 104, 98, 56, 70, 84, 92, 92});
+  m_table->setColumnWidths({108, 92, 90, 56, 82, 84, 98, 98});
 
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
