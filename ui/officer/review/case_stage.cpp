@@ -191,8 +191,7 @@ void CaseStage::showCase(const app::CaseView& view, const QString& claimWords) {
 void CaseStage::showCandidate(const app::CaseView& view, int candidate, int reference) {
   const app::CaseCandidate& shown = view.candidates[static_cast<std::size_t>(candidate)];
   m_candidate->setText(tr("Candidate %1 of %2").arg(candidate + 1).arg(view.candidates.size()));
-  const QString name =
-      view.visible.identity && shown.alias ? fromUtf8(*shown.alias) : tr("name hidden until you judge");
+  const QString name = view.visible.identity && shown.alias ? fromUtf8(*shown.alias) : tr("name hidden");
   m_list->setText(tr("“%1” · %2").arg(fromUtf8(view.line.listName), name));
   m_references->setReferences(shown.references);
   m_references->setCurrent(reference);
