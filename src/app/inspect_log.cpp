@@ -13,10 +13,10 @@ namespace {
 constexpr std::int64_t kAnchorLimit = 64 << 10;  // bytes; a cosigned note has a few hundred
 
 domain::AuditEvent logEvent(AuditType type, const Context& context, std::string detail,
-                            std::optional<base::Digest> root) {
+                            const std::optional<base::Digest>& root) {
   return {.type = type,
           .actor = context.actor,
-          .change = domain::AuditChange{.object = "log", .after = std::move(root), .detail = std::move(detail)}};
+          .change = domain::AuditChange{.object = "log", .after = root, .detail = std::move(detail)}};
 }
 
 /// A supervisor may review as well as read the log: entries of a case that they could still judge blind keep their

@@ -37,10 +37,9 @@ Expected<PolicyView> readPolicy(Context& context, const std::filesystem::path& f
 }
 
 domain::AuditEvent change(AuditType type, const Context& context, std::string object,
-                          std::optional<base::Digest> after) {
-  return {.type = type,
-          .actor = context.actor,
-          .change = domain::AuditChange{.object = std::move(object), .after = std::move(after)}};
+                          const std::optional<base::Digest>& after) {
+  return {
+      .type = type, .actor = context.actor, .change = domain::AuditChange{.object = std::move(object), .after = after}};
 }
 
 }  // namespace

@@ -158,7 +158,9 @@ Expected<CaseCandidate> candidate(ports::ReadView& read, const ports::Comparison
     TRY(auto shown, reference(read.watchlists(), ref, withPhotographs));
     one.references.push_back(std::move(shown));
   }
-  std::ranges::stable_partition(one.references, [&](const auto& ref) { return ref.id == row.reference; });
+  // The nearest first, the others in their order.
+  const auto nearest = std::ranges::find(one.references, row.reference, &CaseReference::id);
+  if (nearest != one.references.end()) std::rotate(one.references.begin(), nearest, nearest + 1);
   if (visible.identity) {
     TRY(const auto person, read.watchlists().findPerson(row.person));
     if (person) {

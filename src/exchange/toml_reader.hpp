@@ -79,7 +79,7 @@ class TomlTable {
   auto parsed(std::string_view key, const std::string& item, Parse parse) {
     const auto value = parse(item);
     using Value = std::remove_cvref_t<decltype(*value)>;
-    if (value) return std::optional<Value>(*value);
+    if (value) return std::optional<Value>(std::in_place, *value);
     unknownWord(key, item);
     return std::optional<Value>();
   }

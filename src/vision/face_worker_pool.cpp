@@ -42,7 +42,9 @@ class InFlight {
   InFlight(const InFlight&) = delete;
   InFlight& operator=(const InFlight&) = delete;
   ~InFlight() {
-    while (count > 0) static_cast<void>(takeOne());
+    // What became of them no longer matters to anybody: the run has failed already.
+    while (count > 0)
+      if (auto dropped = takeOne(); !dropped) continue;
   }
 
   [[nodiscard]] base::Expected<PhotoFinding> takeOne() {

@@ -262,3 +262,25 @@ TEST_CASE("The identity names everything that could change the numbers") {
   CHECK(dlibIdentity(other).hash == other);
   CHECK(dlibIdentity(other).dimension == 128);
 }
+
+TEST_CASE("a run inside a run is refused, and the outer one keeps its findings") {
+  FaceWorkerPool pool(parts(std::make_shared<Calls>()), kIdentity, 2);
+  Source outer(6);
+  std::size_t findings = 0;
+  std::optional<base::Errc> inner;
+  const auto done = [&](PhotoFinding) -> base::Expected<void> {
+    ++findings;
+    return {};
+  };
+  const auto result = pool.run(
+      [&] {
+        Source nested(1);
+        const auto refused = pool.run(std::ref(nested), done, {});
+        if (!refused) inner = refused.error().code();
+        return outer();
+      },
+      done, {});
+  CHECK(result.has_value());
+  CHECK(inner == base::Errc::conflict);
+  CHECK(findings == 6);
+}
