@@ -32,7 +32,8 @@ double luminance(const QColor& color) {
 
 /// WCAG 2 contrast of two colours, 1 to 21.
 double contrast(const QColor& a, const QColor& b) {
-  const auto [dark, light] = std::minmax(luminance(a), luminance(b));
+  const std::pair<double, double> both = std::minmax({luminance(a), luminance(b)});
+  const auto [dark, light] = both;
   return (light + 0.05) / (dark + 0.05);
 }
 
@@ -139,6 +140,7 @@ class CommonTest : public QObject {
     DataTable table(DataTable::Kind::rowsInMemory, QStringLiteral("People"));
     table.setModel(&model);
     table.show();
+    QVERIFY(QTest::qWaitForWindowActive(&table));
     table.view()->setFocus();
     table.view()->selectAll();
     QTest::keySequence(table.view(), QKeySequence::Copy);

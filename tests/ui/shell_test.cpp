@@ -173,6 +173,7 @@ class ShellTest : public QObject {
     QTest::keyClick(&desk.window, Qt::Key_K, Qt::ControlModifier);
     auto* palette = desk.window.findChild<CommandPalette*>();
     QTRY_VERIFY(palette->isVisible());
+    QTest::qWait(200);
     test::keepPicture(desk.window, QStringLiteral("palette-light"));
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("go to log"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
@@ -213,6 +214,7 @@ class ShellTest : public QObject {
     QTRY_VERIFY(band->isVisible());
     QVERIFY(!desk.window.page(QStringLiteral("screen"))->isEnabled());
     desk.window.showPage(QStringLiteral("screen"));
+    QTest::qWait(200);
     test::keepPicture(desk.window, QStringLiteral("stop-light"));
     band->lift();
     QTRY_VERIFY(!band->isVisible());
@@ -255,6 +257,7 @@ class ShellTest : public QObject {
     qInfo("longest pause of the window: %lld ms", static_cast<long long>(longest));
     // A shared machine can hold any thread for a moment; what must not happen is that the window waits for the work.
     QVERIFY2(longest < 500, qPrintable(QString::number(longest)));
+    QTest::qWait(200);
     test::keepPicture(desk.window, QStringLiteral("import-denied-light"));
   }
 

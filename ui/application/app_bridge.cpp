@@ -122,6 +122,7 @@ QFuture<base::Expected<void>> AppBridge::actAs(const QString& login) {
       if (!reading) return later.answer(std::unexpected(std::move(reading).error()));
       m_acting = *std::move(reading);
       emit actingChanged();
+      refreshUsers();
       later.answer({});
     });
   });

@@ -74,7 +74,10 @@ TopBar::TopBar(AppBridge& bridge, QWidget* parent)
 
 void TopBar::setBreadcrumb(const QStringList& crumbs) {
   while (QLayoutItem* item = m_crumbs->takeAt(0)) {
-    if (item->widget()) item->widget()->deleteLater();
+    if (QWidget* old = item->widget()) {
+      old->hide();
+      old->deleteLater();
+    }
     delete item;
   }
   for (int place = 0; place < crumbs.size(); ++place) {
@@ -87,6 +90,7 @@ void TopBar::setBreadcrumb(const QStringList& crumbs) {
     crumb->setEnabled(place + 1 < crumbs.size());
     connect(crumb, &QPushButton::clicked, this, [this, place] { emit crumbChosen(place); });
     m_crumbs->addWidget(crumb);
+    crumb->show();
   }
 }
 

@@ -6,8 +6,10 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRegularExpressionValidator>
+#include <QScrollArea>
 #include <QStackedLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/common/message_bar.hpp"
 #include "ui/common/pieces.hpp"
@@ -18,6 +20,10 @@ namespace consentry::ui {
 namespace {
 
 enum Step { stores, newStore, people };
+
+constexpr int kBodyHeight = 280;   // px: the tallest step with its wrapped texts
+constexpr int kPersonHeight = 48;  // px, with the gap
+constexpr int kMostPeopleInSight = 7;
 
 void empty(QVBoxLayout* column) {
   while (QLayoutItem* item = column->takeAt(0)) {
@@ -56,6 +62,7 @@ WelcomePage::WelcomePage(AppBridge& bridge, Settings& settings, QWidget* parent)
   m_steps->addWidget(makePeople());
   m_body = new QWidget;
   m_body->setLayout(m_steps);
+  m_body->setMinimumHeight(kBodyHeight);
 
   auto* sheet = card();
   sheet->setFixedWidth(520);
@@ -153,9 +160,17 @@ QWidget* WelcomePage::makePeople() {
   column->addWidget(titleLabel(tr("Who is acting?")));
   m_store = metaLabel({});
   column->addWidget(m_store);
-  m_people = new QVBoxLayout;
+  auto* list = new QWidget;
+  m_people = new QVBoxLayout(list);
+  m_people->setContentsMargins(0, 0, 8, 0);
   m_people->setSpacing(Theme::kGap);
-  column->addLayout(m_people);
+  m_peopleScroll = new QScrollArea;
+  m_peopleScroll->setWidget(list);
+  m_peopleScroll->setWidgetResizable(true);
+  m_peopleScroll->setFocusPolicy(Qt::NoFocus);
+  list->setAutoFillBackground(false);
+  m_peopleScroll->viewport()->setAutoFillBackground(false);
+  column->addWidget(m_peopleScroll);
   auto* back = plainButton(tr("Another store"));
   connect(back, &QPushButton::clicked, this, &WelcomePage::showStores);
   auto* row = new QHBoxLayout;
@@ -199,6 +214,8 @@ void WelcomePage::showPeople() {
     m_people->addWidget(button);
     if (!first) first = button;
   }
+  m_peopleScroll->setFixedHeight(std::min(m_people->count(), kMostPeopleInSight) * kPersonHeight);
+  m_body->setMinimumHeight(std::max(kBodyHeight, m_peopleScroll->height() + 120));
   m_steps->setCurrentIndex(people);
   if (first) first->setFocus();
 }

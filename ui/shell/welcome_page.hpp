@@ -9,6 +9,7 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QStackedLayout;
 class QVBoxLayout;
 
@@ -44,6 +45,7 @@ class WelcomePage : public QWidget {
   MessageBar* m_message;
   QVBoxLayout* m_recent = nullptr;
   QVBoxLayout* m_people = nullptr;
+  QScrollArea* m_peopleScroll = nullptr;
   QLabel* m_store = nullptr;
   QLineEdit* m_folder = nullptr;
   QLineEdit* m_login = nullptr;

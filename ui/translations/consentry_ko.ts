@@ -969,10 +969,6 @@
         <translation>Esc: 다른 사람이 맡게 합니다. 아무것도 저장되지 않습니다</translation>
     </message>
     <message>
-        <source>F1 keys</source>
-        <translation>F1 단축키</translation>
-    </message>
-    <message>
         <source>Next case</source>
         <translation>다음 사건</translation>
     </message>
@@ -1007,6 +1003,14 @@
     <message>
         <source>No further case for you</source>
         <translation>더 맡을 사건이 없습니다</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>The keys of this page</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1470,6 +1474,14 @@
     <message>
         <source>Show the newest set</source>
         <translation>최신 세트 보기</translation>
+    </message>
+    <message>
+        <source>Your role does not see photo sets</source>
+        <translation>이 역할은 사진 세트를 보지 않습니다</translation>
+    </message>
+    <message>
+        <source>Officers import and see them. Change who acts at the top right.</source>
+        <translation>심사관이 가져오고 봅니다. 오른쪽 위에서 행위자를 바꾸십시오.</translation>
     </message>
 </context>
 <context>
@@ -2283,7 +2295,8 @@
     <message>
         <source>No case waits.
 Flagged travellers appear here after a screening.</source>
-        <translation type="unfinished" />
+        <translation>기다리는 사건이 없습니다.
+대조 뒤에 표시된 여행자가 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>None of the open cases fits this choice.</source>
@@ -2608,7 +2621,7 @@ Flagged travellers appear here after a screening.</source>
     </message>
     <message>
         <source>Taken by %1</source>
-        <translation type="unfinished" />
+        <translation>%1이(가) 맡음</translation>
     </message>
 </context>
 <context>
@@ -2764,7 +2777,8 @@ Flagged travellers appear here after a screening.</source>
     <message>
         <source>Showing this case is not allowed%1.
 Nothing of it is shown; the refusal is recorded.</source>
-        <translation type="unfinished" />
+        <translation>이 사건을 보이는 것은 허용되지 않습니다%1.
+아무것도 보이지 않으며 거부는 기록됩니다.</translation>
     </message>
 </context>
 <context>
@@ -3521,7 +3535,7 @@ Nothing of it is shown; the refusal is recorded.</source>
     </message>
     <message>
         <source>Add one with a legal reference and a photograph.</source>
-        <translation type="unfinished" />
+        <translation>법적 근거와 사진으로 추가하십시오.</translation>
     </message>
 </context>
 <context>

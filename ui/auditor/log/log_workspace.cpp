@@ -59,7 +59,10 @@ LogWorkspace::LogWorkspace(AppBridge& owner, QWidget* parent)
   });
   connect(m_model, &LogModel::failed, this,
           [this](const base::Error& error) { m_message->showError(error, tr("Reading the log")); });
-  connect(&bridge(), &AppBridge::usersChanged, this, [this] { m_filters->setPeople(bridge().users()); });
+  connect(&bridge(), &AppBridge::usersChanged, this, [this] {
+    m_filters->setPeople(bridge().users());
+    m_table->view()->viewport()->update();
+  });
   m_filters->setPeople(bridge().users());
 }
 

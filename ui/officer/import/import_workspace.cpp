@@ -101,9 +101,6 @@ QWidget* ImportWorkspace::makeSetsPage() {
   m_setTable = new DataTable(DataTable::Kind::rowsInMemory, tr("Photo sets"));
   m_setTable->setModel(m_sets);
   m_setTable->setColumnWidths({300, 170, 90, 90, 120, 180});
-  m_setTable->setEmptyState(QStringLiteral("photo"), tr("No photo sets yet"),
-                            tr("Drop a folder above, or choose one. Nothing is kept before you press Import."),
-                            m_chooseFolder);
   connect(m_setTable, &DataTable::rowActivated, this,
           [this](int set) { showSet(fromUtf8(m_sets->at(set).set.id.text())); });
 
@@ -205,6 +202,15 @@ void ImportWorkspace::setPhase(Phase phase) {
 
 void ImportWorkspace::refreshSets() {
   if (!bridge().acting()) return;
+  if (!bridge().may(domain::Act::seeSets)) {
+    m_sets->setRows({});
+    m_setTable->setEmptyState(QStringLiteral("photo"), tr("Your role does not see photo sets"),
+                              tr("Officers import and see them. Change who acts at the top right."));
+    return;
+  }
+  m_setTable->setEmptyState(QStringLiteral("photo"), tr("No photo sets yet"),
+                            tr("Drop a folder above, or choose one. Nothing is kept before you press Import."),
+                            m_chooseFolder);
   bridge().askReader(app::ListSets{}).then(this, [this](base::Expected<app::ListSets::Answer> sets) {
     if (sets)
       m_sets->setRows(*std::move(sets));
