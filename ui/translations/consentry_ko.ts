@@ -985,10 +985,6 @@
         <translation>후보 %2 중 %1</translation>
     </message>
     <message>
-        <source>name hidden until you judge</source>
-        <translation>판정 전에는 이름 숨김</translation>
-    </message>
-    <message>
         <source>“%1” · %2</source>
         <translation>“%1” · %2</translation>
     </message>
@@ -1010,6 +1006,10 @@
     </message>
     <message>
         <source>The keys of this page</source>
+        <translation>이 화면의 단축키</translation>
+    </message>
+    <message>
+        <source>name hidden</source>
         <translation type="unfinished" />
     </message>
 </context>
