@@ -253,17 +253,16 @@ void ReviewWorkspace::showWaiting() {
 void ReviewWorkspace::open(const app::CaseLine& line) {
   if (m_state == Stage::storing) return;
   if (m_openId == line.id.text() && m_state != Stage::done) return m_stage->photographs().setFocus();
-  const app::CaseLine wanted = line;
   release();
   close();
-  m_openId = wanted.id.text();
+  m_openId = line.id.text();
   m_state = Stage::opening;
   m_message->clear();
-  const bool decides = wanted.state == domain::CaseState::conflict && m_desk->may(domain::Act::supervise);
-  if (wanted.mayClaim && !decides)
-    claim(wanted);
+  const bool decides = line.state == domain::CaseState::conflict && m_desk->may(domain::Act::supervise);
+  if (line.mayClaim && !decides)
+    claim(line);
   else
-    load(wanted, decides);
+    load(line, decides);
 }
 
 void ReviewWorkspace::claim(const app::CaseLine& line) {

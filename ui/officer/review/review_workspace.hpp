@@ -64,6 +64,7 @@ class ReviewWorkspace : public Workspace {
   void reload();
   void showWaiting();
 
+  /// `line` must not be one of the queue's own: the queue may be read anew meanwhile.
   void open(const app::CaseLine& line);
   void claim(const app::CaseLine& line);
   void load(const app::CaseLine& line, bool withPhotographs);
