@@ -1010,7 +1010,7 @@
     </message>
     <message>
         <source>name hidden</source>
-        <translation type="unfinished" />
+        <translation>이름 숨김</translation>
     </message>
 </context>
 <context>
