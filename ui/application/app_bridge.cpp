@@ -2,6 +2,8 @@
 #include "ui/application/app_bridge.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "app/manage_policy.hpp"
@@ -9,29 +11,6 @@
 
 namespace consentry::ui {
 namespace {
-
-struct Opening {
-  std::vector<app::ports::UserRow> people;
-  std::string readOnlyReason;
-};
-
-/// Takes the store to the desk only when it can be read; what was open before stays otherwise.
-base::Expected<Opening> takeOver(Lane::Desk& desk, StoreDoor::Opened store) {
-  if (!store) return std::unexpected(std::move(store).error());
-  auto& opened = (*store)->services().store;
-  TRY(auto people, opened.read().users().all());
-  Opening opening{.people = std::move(people), .readOnlyReason = opened.readOnlyReason()};
-  desk.session.reset();
-  desk.store = *std::move(store);
-  return opening;
-}
-
-base::Expected<app::ports::UserRow> sitDown(Lane::Desk& desk, const std::string& login) {
-  if (!desk.store) return base::fail(base::Errc::notFound, "no store is open");
-  TRY(auto session, app::Session::open(desk.store->services(), login));
-  desk.session.emplace(std::move(session));
-  return desk.session->user();
-}
 
 /// An answer that is ready only after several steps on different threads.
 class Later {
@@ -48,6 +27,12 @@ class Later {
 };
 
 }  // namespace
+
+struct AppBridge::Opening {
+  std::vector<app::ports::UserRow> people;
+  std::string readOnlyReason;
+  bool wasOpen = false;
+};
 
 AppBridge::AppBridge(StoreDoor door, QObject* parent)
     : QObject(parent),
@@ -71,54 +56,104 @@ JobHandle AppBridge::startJob(const QString& title) {
 }
 
 QFuture<base::Expected<void>> AppBridge::openStore(const QString& directory) {
-  return openWith(directory, [open = m_door.open](const std::filesystem::path& path) {
+  const std::filesystem::path path = directory.toStdString();
+  return openWith(directory, [path, open = m_door.open](const Lane::Desk& desk) -> StoreDoor::Opened {
+    std::error_code unknown;
+    const bool isOpen = desk.store && std::filesystem::equivalent(path, desk.directory, unknown);
+    // A store that could only be read before is tried anew.
+    if (isOpen && desk.store->services().store.readOnlyReason().empty()) return nullptr;
     return open(path, StoreDoor::Mode::writing);
   });
 }
 
 QFuture<base::Expected<void>> AppBridge::createStore(const QString& directory, const QString& login,
                                                      const QString& name) {
-  return openWith(directory, [create = m_door.create, login = login.toStdString(), name = name.toStdString()](
-                                 const std::filesystem::path& path) { return create(path, login, name); });
+  return openWith(directory, [create = m_door.create, path = std::filesystem::path(directory.toStdString()),
+                              login = login.toStdString(),
+                              name = name.toStdString()](const Lane::Desk&) { return create(path, login, name); });
 }
 
-QFuture<base::Expected<void>> AppBridge::openWith(
-    const QString& directory, std::function<StoreDoor::Opened(const std::filesystem::path&)> openWriting) {
+QFuture<base::Expected<AppBridge::Opening>> AppBridge::openOn(Lane& lane, OpenHow open) {
+  return lane.run<base::Expected<Opening>>(
+      Lane::Length::lasting, [open = std::move(open)](Lane::Desk& desk) -> base::Expected<Opening> {
+        TRY(auto store, open(desk));
+        if (!store) return Opening{.people = {}, .readOnlyReason = {}, .wasOpen = true};
+        auto& opened = store->services().store;
+        TRY(auto people, opened.read().users().all());
+        Opening opening{.people = std::move(people), .readOnlyReason = opened.readOnlyReason()};
+        desk.next = std::move(store);
+        return opening;
+      });
+}
+
+QFuture<base::Expected<void>> AppBridge::openWith(const QString& directory, OpenHow openWriting) {
   const Later later;
-  const std::filesystem::path path = directory.toStdString();
-  m_service
-      ->run<base::Expected<Opening>>(
-          Lane::Length::lasting, [path, openWriting](Lane::Desk& desk) { return takeOver(desk, openWriting(path)); })
-      .then(this, [this, later, path, directory](base::Expected<Opening> writing) {
-        if (!writing) return later.answer(std::unexpected(std::move(writing).error()));
-        m_reader
-            ->run<base::Expected<Opening>>(Lane::Length::lasting,
-                                           [path, open = m_door.open](Lane::Desk& desk) {
-                                             return takeOver(desk, open(path, StoreDoor::Mode::readOnly));
-                                           })
-            .then(this, [this, later, directory, writing = *std::move(writing)](base::Expected<Opening> reading) {
-              if (!reading) return later.answer(std::unexpected(std::move(reading).error()));
-              m_directory = directory;
-              m_readOnlyReason = fromUtf8(writing.readOnlyReason);
-              m_users = writing.people;
-              m_acting.reset();
-              m_verdict.reset();
-              emit storeOpened();
-              emit usersChanged();
-              emit actingChanged();
-              later.answer({});
+  if (m_opening) {
+    later.answer(base::fail(base::Errc::conflict, "a store is being opened already"));
+    return later.future();
+  }
+  m_opening = true;
+  const auto answer = [this, later](base::Expected<void> result) {
+    m_opening = false;
+    later.answer(std::move(result));
+  };
+  const OpenHow openReading = [path = std::filesystem::path(directory.toStdString()),
+                               open = m_door.open](const Lane::Desk&) { return open(path, StoreDoor::Mode::readOnly); };
+  openOn(*m_service, std::move(openWriting))
+      .then(this, [this, answer, openReading, directory](base::Expected<Opening> writing) {
+        if (!writing) return answer(std::unexpected(std::move(writing).error()));
+        if (writing->wasOpen) return answer({});
+        openOn(*m_reader, openReading)
+            .then(this, [this, answer, directory, writing = *std::move(writing)](base::Expected<Opening> reading) {
+              if (reading) return takeOver(directory, writing, answer);
+              static_cast<void>(m_service->run<bool>(Lane::Length::brief, [](Lane::Desk& desk) {
+                desk.next.reset();
+                return true;
+              }));
+              answer(std::unexpected(std::move(reading).error()));
             });
       });
   return later.future();
 }
 
+void AppBridge::takeOver(const QString& directory, const Opening& opened,
+                         const std::function<void(base::Expected<void>)>& answer) {
+  // Behind everything that still waits for the former store.
+  const auto swap = [number = m_store + 1, path = directory.toStdString()](Lane::Desk& desk) {
+    desk.takeOver(number, path);
+    return true;
+  };
+  m_service->run<bool>(Lane::Length::lasting, swap).then(this, [this, swap, directory, opened, answer](bool) {
+    m_reader->run<bool>(Lane::Length::lasting, swap).then(this, [this, directory, opened, answer](bool) {
+      ++m_store;
+      m_directory = directory;
+      m_readOnlyReason = fromUtf8(opened.readOnlyReason);
+      m_users = opened.people;
+      m_acting.reset();
+      m_verdict.reset();
+      m_stops.clear();
+      emit storeOpened();
+      emit usersChanged();
+      emit actingChanged();
+      emit stopsChanged();
+      answer({});
+    });
+  });
+}
+
 QFuture<base::Expected<void>> AppBridge::actAs(const QString& login) {
   using Seat = base::Expected<app::ports::UserRow>;
   const Later later;
-  const auto sit = [name = login.toStdString()](Lane::Desk& desk) { return sitDown(desk, name); };
+  const auto sit = [name = login.toStdString(), store = m_store](Lane::Desk& desk) -> Seat {
+    if (!desk.store) return base::fail(base::Errc::notFound, "no store is open");
+    if (desk.number != store) return base::fail(base::Errc::conflict, "another store is being opened");
+    TRY(auto session, app::Session::open(desk.store->services(), name));
+    return session.user();
+  };
   m_service->run<Seat>(Lane::Length::brief, sit).then(this, [this, later, sit](Seat seat) {
     if (!seat) return later.answer(std::unexpected(std::move(seat).error()));
-    m_reader->run<Seat>(Lane::Length::brief, sit).then(this, [this, later](Seat reading) {
+    m_reader->run<Seat>(Lane::Length::brief, sit).then(this, [this, later, store = m_store](Seat reading) {
+      if (reading && store != m_store) reading = base::fail(base::Errc::conflict, "another store has been opened");
       if (!reading) return later.answer(std::unexpected(std::move(reading).error()));
       m_acting = *std::move(reading);
       emit actingChanged();

@@ -4,6 +4,8 @@
 #include <QFuture>
 #include <QObject>
 #include <QString>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -49,12 +51,14 @@ class AppBridge : public QObject {
   /// A job for long work, shown in the status bar until its request has answered.
   [[nodiscard]] JobHandle startJob(const QString& title);
 
-  /// Opens a store on both connections; the people in it can then be read from `users()`.
+  /// Opens a store on both connections, or on neither: the former one stays when it fails. The people in it can then be
+  /// read from `users()`. Nothing happens to the store that is open already.
   [[nodiscard]] QFuture<base::Expected<void>> openStore(const QString& directory);
   /// Makes a store with its first administrator and opens it.
   [[nodiscard]] QFuture<base::Expected<void>> createStore(const QString& directory, const QString& login,
                                                           const QString& name);
-  /// Changes who acts; the former person stays when it fails. Work under way goes on in the former person's name.
+  /// Changes who acts, on both connections or on neither. What was asked before is done in the former person's name,
+  /// whether it is under way or still waits.
   [[nodiscard]] QFuture<base::Expected<void>> actAs(const QString& login);
   void refreshUsers();
 
@@ -97,20 +101,31 @@ class AppBridge : public QObject {
   [[nodiscard]] QFuture<Answer<Request>> askOn(Lane& lane, Request request, JobHandle job) {
     using Result = Answer<Request>;
     const auto length = job ? Lane::Length::lasting : Lane::Length::brief;
-    return lane.run<Result>(length, [&lane, request = std::move(request), job = std::move(job)](Lane::Desk& desk) {
-      if (!desk.session) return Result(base::fail(base::Errc::denied, "nobody is acting"));
-      if (!job) return desk.session->ask(request);
-      app::Job core = BackgroundJob::jobFor(job);
-      core.yield = [&lane] { lane.yield(); };
-      Result answer = desk.session->ask(request, core);
-      BackgroundJob::finish(job);
-      return answer;
-    });
+    const Lane::Seat seat{m_store, m_acting ? m_acting->login : std::string()};
+    return lane.run<Result>(
+        length, [&lane, seat, request = std::move(request), job = std::move(job)](Lane::Desk& desk) -> Result {
+          auto session = desk.sessionFor(seat);
+          if (!job) return session ? (*session)->ask(request) : Result(std::unexpected(std::move(session).error()));
+          app::Job core = BackgroundJob::jobFor(job);
+          core.yield = [&lane] { lane.yield(); };
+          Result answer =
+              session ? (*session)->ask(request, core) : Result(std::unexpected(std::move(session).error()));
+          BackgroundJob::finish(job);
+          return answer;
+        });
   }
-  [[nodiscard]] QFuture<base::Expected<void>> openWith(
-      const QString& directory, std::function<StoreDoor::Opened(const std::filesystem::path&)> openWriting);
+  struct Opening;
+  /// Nothing when the desk has that store already.
+  using OpenHow = std::function<StoreDoor::Opened(const Lane::Desk&)>;
+  [[nodiscard]] QFuture<base::Expected<void>> openWith(const QString& directory, OpenHow openWriting);
+  /// Opens beside the store that is open; `takeOver` puts it in its place.
+  [[nodiscard]] static QFuture<base::Expected<Opening>> openOn(Lane& lane, OpenHow open);
+  void takeOver(const QString& directory, const Opening& opened,
+                const std::function<void(base::Expected<void>)>& answer);
 
   StoreDoor m_door;
+  std::uint64_t m_store = 0;  ///< counts the stores opened in this window
+  bool m_opening = false;
   std::unique_ptr<Lane> m_service;
   std::unique_ptr<Lane> m_reader;
   std::vector<std::weak_ptr<BackgroundJob>> m_jobs;

@@ -5,6 +5,28 @@
 
 namespace consentry::ui {
 
+base::Expected<app::Session*> Lane::Desk::sessionFor(const Seat& seat) {
+  if (!store) return base::fail(base::Errc::notFound, "no store is open");
+  if (seat.store != number) return base::fail(base::Errc::conflict, "another store has been opened meanwhile");
+  if (seat.login.empty()) return base::fail(base::Errc::denied, "nobody is acting");
+  if (const auto found = sessions.find(seat.login); found != sessions.end()) return &found->second;
+  TRY(auto session, app::Session::open(store->services(), seat.login));
+  return &sessions.emplace(seat.login, std::move(session)).first->second;
+}
+
+void Lane::Desk::takeOver(std::uint64_t storeNumber, std::filesystem::path from) {
+  sessions.clear();
+  store = std::move(next);
+  number = storeNumber;
+  directory = std::move(from);
+}
+
+void Lane::Desk::close() {
+  sessions.clear();
+  next.reset();
+  store.reset();
+}
+
 Lane::Lane() : m_thread([this](const std::stop_token& stop) { loop(stop); }) {}
 
 void Lane::post(Task task) {
@@ -27,8 +49,7 @@ void Lane::loop(const std::stop_token& stop) {
     task.act(m_desk);
   }
   // The store is closed on the thread that opened it.
-  m_desk.session.reset();
-  m_desk.store.reset();
+  m_desk.close();
 }
 
 void Lane::yield() {

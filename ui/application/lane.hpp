@@ -4,12 +4,15 @@
 #include <QFuture>
 #include <QPromise>
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
+#include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <stop_token>
+#include <string>
 #include <thread>
 #include <utility>
 
@@ -18,16 +21,30 @@
 
 namespace consentry::ui {
 
-/// One thread with its own opened store and session. Work runs one after another in the order asked, except that short
-/// work may go ahead where long work yields.
+/// One thread with its own opened store and a session for each person it works for. Work runs one after another in the
+/// order asked, except that short work may go ahead where long work yields.
 class Lane {
  public:
   enum class Length { brief, lasting };
 
+  /// In whose name work is done, and in which of the stores opened one after another: bound when it is asked for.
+  struct Seat {
+    std::uint64_t store = 0;
+    std::string login;
+  };
+
   /// What lives on the thread and is touched there only.
   struct Desk {
     std::unique_ptr<StoreAccess> store;
-    std::optional<app::Session> session;
+    std::uint64_t number = 0;  ///< of the store; 0 while none is open
+    std::filesystem::path directory;
+    std::map<std::string, app::Session> sessions;  ///< by login, opened on demand
+    std::unique_ptr<StoreAccess> next;             ///< opened, but not taken over yet
+
+    /// Errc::conflict when another store has taken the place of the one asked for.
+    [[nodiscard]] base::Expected<app::Session*> sessionFor(const Seat& seat);
+    void takeOver(std::uint64_t storeNumber, std::filesystem::path from);
+    void close();
   };
 
   Lane();
