@@ -48,6 +48,11 @@ ImportWorkspace::ImportWorkspace(AppBridge& owner, QWidget* parent) : Workspace(
   connect(&bridge(), &AppBridge::changed, this, [this](Topic topic) {
     if (topic == Topic::sets && isVisible()) refreshSets();
   });
+  connect(&bridge(), &AppBridge::storeOpened, this, &ImportWorkspace::forget);
+  connect(&bridge(), &AppBridge::actingChanged, this, &ImportWorkspace::forget);
+  connect(&bridge(), &AppBridge::stopsChanged, this, [this] {
+    if (bridge().siteIsStopped() && m_phase == Phase::previewed) forgetLines();
+  });
   setPhase(Phase::sets);
 }
 
@@ -200,7 +205,31 @@ void ImportWorkspace::setPhase(Phase phase) {
   emit breadcrumbChanged();
 }
 
+void ImportWorkspace::forget() {
+  m_sets->setRows({});
+  forgetLines();
+}
+
+void ImportWorkspace::forgetLines() {
+  // A preview is for nobody now; an import goes on in the name of the person who began it.
+  if (auto job = m_job.lock(); job && m_phase == Phase::previewing) job->cancel();
+  m_manifests.clear();
+  m_manifest.clear();
+  m_name.clear();
+  m_resumes.reset();
+  m_takeIn = 0;
+  m_heading->clear();
+  m_meta->clear();
+  m_meta->setToolTip({});
+  m_model->setLines({});
+  m_tiles->setCounts({});
+  m_detail->clear();
+  m_message->clear();
+  setPhase(Phase::sets);
+}
+
 void ImportWorkspace::refreshSets() {
+  const int token = ++m_setsToken;
   if (!bridge().acting()) return;
   if (!bridge().may(domain::Act::seeSets)) {
     m_sets->setRows({});
@@ -208,10 +237,13 @@ void ImportWorkspace::refreshSets() {
                               tr("Officers import and see them. Change who acts at the top right."));
     return;
   }
-  m_setTable->setEmptyState(QStringLiteral("photo"), tr("No photo sets yet"),
-                            tr("Drop a folder above, or choose one. Nothing is kept before you press Import."),
-                            m_chooseFolder);
-  bridge().askReader(app::ListSets{}).then(this, [this](base::Expected<app::ListSets::Answer> sets) {
+  m_setTable->setEmptyState(
+      QStringLiteral("photo"), tr("No photo sets yet"),
+      tr("Drop a folder above, or choose one. Before you press Import, only the gate’s decisions are "
+         "recorded, with the references of the people it decided about."),
+      m_chooseFolder);
+  bridge().askReader(app::ListSets{}).then(this, [this, token](base::Expected<app::ListSets::Answer> sets) {
+    if (token != m_setsToken) return;
     if (sets)
       m_sets->setRows(*std::move(sets));
     else
@@ -244,6 +276,7 @@ void ImportWorkspace::preview(const QString& path) {
   m_manifests = namesManifest(path)
                     ? QStringList{path}
                     : QStringList{path + QStringLiteral("/manifest.csv"), path + QStringLiteral("/manifest.jsonl")};
+  m_purpose = bridge().purpose();
   previewNext();
 }
 
@@ -254,7 +287,7 @@ void ImportWorkspace::previewNext() {
   m_takeIn = 0;
   m_message->clear();
   m_detail->clear();
-  m_detail->setHeading(tr("Nothing is kept yet"), tr("Preview"));
+  m_detail->setHeading(tr("Only the gate’s decisions are recorded"), tr("Preview"));
   m_heading->setText(m_name);
   m_meta->setText(m_manifest);
   m_model->setLines({});
@@ -265,8 +298,7 @@ void ImportWorkspace::previewNext() {
   auto job = bridge().startJob(tr("Preview of “%1”").arg(m_name));
   m_job = job;
   bridge()
-      .ask(app::PreviewSet{.manifest = m_manifest.toStdString(), .purpose = bridge().purpose(), .name = std::nullopt},
-           job)
+      .ask(app::PreviewSet{.manifest = m_manifest.toStdString(), .purpose = m_purpose, .name = std::nullopt}, job)
       .then(this, [this, token](base::Expected<app::PreviewSet::Answer> preview) {
         if (token != m_token) return;
         bridge().announce(Topic::log);
@@ -292,7 +324,7 @@ void ImportWorkspace::previewNext() {
 void ImportWorkspace::showHeading(const QString& name, const base::Digest& manifest, qint64 lines, qint64 notOpened) {
   m_heading->setText(name);
   const QString hash = fromUtf8(base::toHex(manifest));
-  QStringList parts{tr("%n row(s)", nullptr, static_cast<int>(lines)),
+  QStringList parts{tr("For %1").arg(words(m_purpose)), tr("%n row(s)", nullptr, static_cast<int>(lines)),
                     tr("SHA-256 %1").arg(shortHandle(hash.toStdString()))};
   if (notOpened >= 0)
     parts << tr("%n photograph(s) without permission were not opened", nullptr, static_cast<int>(notOpened));
@@ -332,7 +364,7 @@ void ImportWorkspace::showRow(int row) {
     m_detail->addWidget({}, picture);
   }
   if (!line.row.why.empty()) m_detail->addSection(tr("Why"), fromUtf8(line.row.why));
-  m_detail->addPermission(tr("Permission for %1").arg(words(bridge().purpose())), permissionOf(line.row));
+  m_detail->addPermission(tr("Permission for %1").arg(words(m_purpose)), permissionOf(line.row));
   m_detail->addMono(tr("Traveller"), fromUtf8(line.row.travellerRef));
   const QStringList facts{fromUtf8(line.nationality), fromUtf8(line.gender),
                           line.birthYear.empty() ? QString() : tr("born %1").arg(fromUtf8(line.birthYear))};
@@ -351,7 +383,7 @@ void ImportWorkspace::startImport() {
   const int token = ++m_token;
   bridge()
       .ask(app::ImportSet{.manifest = m_manifest.toStdString(),
-                          .purpose = bridge().purpose(),
+                          .purpose = m_purpose,
                           .name = m_name.toStdString(),
                           .sourceSystem = {}},
            job)
@@ -382,6 +414,7 @@ void ImportWorkspace::showSet(const QString& handle) {
         if (token != m_token) return;
         if (!set) return m_message->showError(set.error(), tr("Showing the set"));
         m_name = fromUtf8(set->set.name);
+        m_purpose = set->set.purpose;
         showHeading(m_name, set->set.manifestHash, set->set.lines, -1);
         showLines(std::move(set->lines), set->counts);
         setPhase(Phase::imported);

@@ -54,6 +54,9 @@ class ImportWorkspace : public Workspace {
   void previewNext();
   void setPhase(Phase phase);
   void refreshSets();
+  /// Leaves nothing on the page of what was shown before: another person acts, another store is open.
+  void forget();
+  void forgetLines();
   void showLines(std::vector<app::SetLineView> lines, const app::VerdictCounts& counts);
   void showHeading(const QString& name, const base::Digest& manifest, qint64 lines, qint64 notOpened);
   void showRow(int row);
@@ -66,10 +69,12 @@ class ImportWorkspace : public Workspace {
   QStringList m_manifests;  ///< to be tried, first to last
   QString m_manifest;
   QString m_name;
+  domain::Purpose m_purpose = domain::Purpose::watchlistSearch;  ///< of what is shown: asked for with the preview
   std::optional<app::ports::SetRow> m_resumes;
   qint64 m_takeIn = 0;  ///< photographs the import would keep
   std::weak_ptr<BackgroundJob> m_job;
-  int m_token = 0;  ///< answers to an older question are ignored
+  int m_token = 0;      ///< answers to an older question are ignored
+  int m_setsToken = 0;  ///< the same for the list of sets
 
   QAction* m_chooseManifest = nullptr;
   QAction* m_chooseFolder = nullptr;

@@ -9,6 +9,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "ui/common/data_table.hpp"
 #include "ui/common/detail_panel.hpp"
@@ -155,13 +156,22 @@ void WatchlistWorkspace::connectParts() {
     const app::ListView* list = m_lists->current();
     if (!list) return;
     m_desk->ask(app::ShowListAsOf{list->list.id.text(), at})
-        .then(this, [this, dayWords](base::Expected<app::ShowListAsOf::Answer> answer) {
+        .then(this, [this, dayWords, visit = m_visit](base::Expected<app::ShowListAsOf::Answer> answer) {
+          if (visit != m_visit) return;
           if (!answer) return m_history->showError(answer.error());
           m_history->showAsOf(*answer, dayWords);
         });
   });
   connect(&bridge(), &AppBridge::changed, this, [this](Topic topic) {
     if (topic == Topic::lists) loadLists();
+  });
+  connect(&bridge(), &AppBridge::storeOpened, this, &WatchlistWorkspace::forget);
+  connect(&bridge(), &AppBridge::actingChanged, this, &WatchlistWorkspace::forget);
+  connect(&bridge(), &AppBridge::stopsChanged, this, [this] {
+    if (std::exchange(m_stopped, bridge().siteIsStopped()) == bridge().siteIsStopped()) return;
+    m_shown.reset();
+    showList();
+    if (m_side->currentWidget() == m_detail) showDetail();
   });
 }
 
@@ -175,15 +185,34 @@ void WatchlistWorkspace::activated() {
   m_table->view()->setFocus();
 }
 
+void WatchlistWorkspace::forget() {
+  ++m_visit;
+  ++m_token;
+  m_person = {};
+  m_shown.reset();
+  m_lists->setLists({});
+  m_people.setPeople({}, {});
+  m_form->begin({}, {}, base::dateOf(m_desk->now()));
+  m_listForm->begin();
+  m_history->begin({}, {});
+  m_form->setBusy(false);
+  m_listForm->setBusy(false);
+  m_message->clear();
+  showList();
+  showDetail();
+}
+
 void WatchlistWorkspace::loadLists(const std::string& choose) {
-  if (!m_desk->may(domain::Act::seeLists)) return;
-  m_desk->ask(app::ListWatchlists{}).then(this, [this, choose](base::Expected<app::ListWatchlists::Answer> answer) {
-    if (!answer) return m_message->showError(answer.error(), tr("Reading the lists"));
-    m_lists->setLists(*std::move(answer));
-    if (!choose.empty()) m_lists->choose(choose);
-    showList();
-    loadPeople();
-  });
+  if (!m_desk->may(domain::Act::seeLists)) return forget();
+  m_desk->ask(app::ListWatchlists{})
+      .then(this, [this, choose, visit = m_visit](base::Expected<app::ListWatchlists::Answer> answer) {
+        if (visit != m_visit) return;
+        if (!answer) return m_message->showError(answer.error(), tr("Reading the lists"));
+        m_lists->setLists(*std::move(answer));
+        if (!choose.empty()) m_lists->choose(choose);
+        showList();
+        loadPeople();
+      });
 }
 
 void WatchlistWorkspace::loadPeople() {
@@ -206,7 +235,7 @@ void WatchlistWorkspace::showList() {
   const app::ListView* list = m_lists->current();
   const bool governs = m_desk->may(domain::Act::governList);
   m_lists->setMayCreate(governs);
-  m_add->setEnabled(list && m_desk->may(domain::Act::proposeListEntry));
+  m_add->setEnabled(list && !bridge().siteIsStopped() && m_desk->may(domain::Act::proposeListEntry));
   m_activate->setVisible(list && governs);
   m_versions->setEnabled(list != nullptr);
   m_name->setText(list ? fromUtf8(list->list.name) : tr("No list yet"));
@@ -264,15 +293,17 @@ void WatchlistWorkspace::showDetail() {
 void WatchlistWorkspace::addFaces(const app::ListPersonView& view) {
   if (m_shown && m_shown->person.id == view.person.id) return m_detail->addWidget({}, portraits(m_shown->thumbnails));
   QPushButton* show = quietButton(tr("Show photographs (is recorded)"));
+  show->setEnabled(!bridge().siteIsStopped());
   connect(show, &QPushButton::clicked, this, &WatchlistWorkspace::showFaces);
   m_detail->addWidget({}, show);
 }
 
 void WatchlistWorkspace::showFaces() {
   m_desk->ask(app::ShowListPerson{m_person.text()})
-      .then(this, [this, person = m_person](base::Expected<app::ListPersonView> answer) {
+      .then(this, [this, person = m_person, visit = m_visit](base::Expected<app::ListPersonView> answer) {
+        if (visit != m_visit) return;
         if (!answer) return m_message->showError(answer.error(), tr("Showing the photographs"));
-        if (person != m_person) return;
+        if (person != m_person || bridge().siteIsStopped()) return;
         m_shown = *std::move(answer);
         showDetail();
         bridge().announce(Topic::log);
@@ -312,7 +343,9 @@ void WatchlistWorkspace::confirmRemoval(const app::ListPersonView& view) {
 
 void WatchlistWorkspace::takeStep(const domain::ListPersonId& person, const std::string& step) {
   const auto after = [this](const QString& doing) {
-    return [this, doing](base::Expected<app::ListPersonView> answer) { stepped(answer, doing); };
+    return [this, doing, visit = m_visit](base::Expected<app::ListPersonView> answer) {
+      if (visit == m_visit) stepped(answer, doing);
+    };
   };
   if (step == "approve") {
     m_desk->ask(app::ApproveListPerson{person.text()}).then(this, after(tr("Approving the entry")));
@@ -335,18 +368,21 @@ void WatchlistWorkspace::stepped(const base::Expected<app::ListPersonView>& answ
 void WatchlistWorkspace::activateApproved() {
   const app::ListView* list = m_lists->current();
   if (!list || !m_desk->may(domain::Act::governList)) return;
-  m_desk->ask(app::ActivateApproved{list->list.id.text()}).then(this, [this](base::Expected<app::ListView> answer) {
-    if (!answer) return m_message->showError(answer.error(), tr("Activating the approved entries"));
-    m_message->showDone(tr("%1 people of this list are searched now.").arg(number(answer->active)));
-    bridge().announce(Topic::lists);
-    bridge().announce(Topic::log);
-  });
+  m_desk->ask(app::ActivateApproved{list->list.id.text()})
+      .then(this, [this, visit = m_visit](base::Expected<app::ListView> answer) {
+        if (visit != m_visit) return;
+        if (!answer) return m_message->showError(answer.error(), tr("Activating the approved entries"));
+        m_message->showDone(tr("%1 people of this list are searched now.").arg(number(answer->active)));
+        bridge().announce(Topic::lists);
+        bridge().announce(Topic::log);
+      });
 }
 
 void WatchlistWorkspace::addPerson(const app::AddListPerson& request) {
   m_form->setBusy(true);
   const JobHandle job = m_desk->startJob(tr("Adding a person to “%1”").arg(fromUtf8(request.list)));
-  m_desk->ask(request, job).then(this, [this](base::Expected<app::ListPersonView> answer) {
+  m_desk->ask(request, job).then(this, [this, visit = m_visit](base::Expected<app::ListPersonView> answer) {
+    if (visit != m_visit) return;
     m_form->setBusy(false);
     if (!answer) return m_form->showError(answer.error());
     m_person = answer->person.id;
@@ -356,7 +392,8 @@ void WatchlistWorkspace::addPerson(const app::AddListPerson& request) {
 
 void WatchlistWorkspace::createList(const app::CreateList& request) {
   m_listForm->setBusy(true);
-  m_desk->ask(request).then(this, [this](base::Expected<app::ListView> answer) {
+  m_desk->ask(request).then(this, [this, visit = m_visit](base::Expected<app::ListView> answer) {
+    if (visit != m_visit) return;
     m_listForm->setBusy(false);
     if (!answer) return m_listForm->showError(answer.error());
     m_side->setCurrentWidget(m_detail);
@@ -371,7 +408,8 @@ void WatchlistWorkspace::showVersions() {
   if (!list) return;
   const QString name = fromUtf8(list->list.name);
   m_desk->ask(app::ShowListVersions{list->list.id.text()})
-      .then(this, [this, name](base::Expected<app::ShowListVersions::Answer> answer) {
+      .then(this, [this, name, visit = m_visit](base::Expected<app::ShowListVersions::Answer> answer) {
+        if (visit != m_visit) return;
         if (!answer) return m_message->showError(answer.error(), tr("Reading the versions"));
         m_history->begin(name, *std::move(answer));
         m_side->setCurrentWidget(m_history);
