@@ -118,14 +118,14 @@ def tell(rows, run):
     print()
     if run:
         flagged = run["flagged_review"] + run["flagged_priority"]
-        print(f"   Screened: {run['searched']} photographs against {run['list_people']} listed people; "
+        print(f"   Photographs searched: {run['searched']}, against {run['list_people']} listed people; "
               f"{flagged} flagged for two people's judgement, {run['denied']} denied by the gate.")
         if run["uncalibrated"]:
             print("   Thresholds: " + run["profile"] + ", uncalibrated for this use ("
                   + ", ".join(map(spaced, run["uncalibrated"])) + "): no error rate is claimed.")
     else:
         print("   Nothing was taken in, so nothing was screened.")
-    print("   The faces are drawn by a machine: they show the workflow, not accuracy.\n")
+    print("   The demonstration's faces are drawn by a machine: they show the workflow, not accuracy.\n")
 
 
 def verify(cli, store, witness):
