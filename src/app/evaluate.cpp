@@ -216,8 +216,8 @@ Expected<EvaluateVerification::Answer> handle(Context& context, const EvaluateVe
     scores.push_back(score);
   }
   figures.verification = verificationFigures(scores);
-  TRY_VOID(writeScores(context, request.scores, csv));
   TRY_VOID(recordFigures(context, use, figures, engine->identity().hash, std::nullopt));
+  TRY_VOID(writeScores(context, request.scores, csv));
   return figures;
 }
 
@@ -229,6 +229,11 @@ Expected<EvaluateIdentification::Answer> handle(Context& context, const Evaluate
   TRY(const auto probes, files.readLabelled(request.probes));
   if (references.empty() || probes.empty())
     return fail(Errc::invalidArgument, "an identification needs references and probes");
+  const bool hasStrangers = std::ranges::any_of(probes, [&](const ports::LabelledPhoto& probe) {
+    return std::ranges::find(references, probe.person, &ports::LabelledPhoto::person) == references.end();
+  });
+  if (request.profileName && !hasStrangers)
+    return fail(Errc::invalidArgument, "a threshold profile needs probes of people who are not on the list");
   TRY(const auto referenceText, listText(context, request.references));
   TRY(const auto probeText, listText(context, request.probes));
   TRY(const auto use, admit(context, request.basis));
@@ -247,8 +252,6 @@ Expected<EvaluateIdentification::Answer> handle(Context& context, const Evaluate
   figures.identification->references = result.references;
   std::optional<domain::ThresholdProfile> profile;
   if (request.profileName) {
-    if (figures.nonmated == 0)
-      return fail(Errc::invalidArgument, "a threshold profile needs probes of people who are not on the list");
     profile = profileFrom(result.scores, request.reviewFpir, request.priorityFpir);
     profile->name = *request.profileName;
     profile->model = engine->identity().hash;
@@ -262,8 +265,8 @@ Expected<EvaluateIdentification::Answer> handle(Context& context, const Evaluate
     profile->measuredAt = context.services.clock.now();
     figures.profile = profile->name;
   }
-  TRY_VOID(writeScores(context, request.scores, result.csv));
   TRY_VOID(recordFigures(context, use, figures, engine->identity().hash, profile));
+  TRY_VOID(writeScores(context, request.scores, result.csv));
   if (profile && request.profileFile)
     TRY_VOID(files.writeFile(*request.profileFile, base::asBytes(files.writeProfile(*profile)), true));
   return figures;

@@ -121,15 +121,15 @@ EvaluationFigures::Identification identificationFigures(const std::vector<ProbeS
   return figures;
 }
 
-std::pair<double, double> wilson(std::int64_t hits, std::int64_t n) {
+std::pair<double, double> wilson(std::int64_t count, std::int64_t n) {
   if (n == 0) return {0, 1};
   constexpr double kZ = 1.959963984540054;  // 97.5 % quantile of the normal distribution
-  const double p = share(hits, n);
-  const auto count = static_cast<double>(n);
-  const double denominator = 1 + kZ * kZ / count;
-  const double centre = (p + kZ * kZ / (2 * count)) / denominator;
-  const double half = kZ * std::sqrt(p * (1 - p) / count + kZ * kZ / (4 * count * count)) / denominator;
-  return {hits == 0 ? 0 : std::max(0.0, centre - half), hits == n ? 1 : std::min(1.0, centre + half)};
+  const double p = share(count, n);
+  const auto of = static_cast<double>(n);
+  const double denominator = 1 + kZ * kZ / of;
+  const double centre = (p + kZ * kZ / (2 * of)) / denominator;
+  const double half = kZ * std::sqrt(p * (1 - p) / of + kZ * kZ / (4 * of * of)) / denominator;
+  return {count == 0 ? 0 : std::max(0.0, centre - half), count == n ? 1 : std::min(1.0, centre + half)};
 }
 
 domain::ThresholdProfile profileFrom(const std::vector<ProbeScore>& probes, double reviewFpir, double priorityFpir) {

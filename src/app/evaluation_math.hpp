@@ -38,8 +38,8 @@ struct ProbeScore {
 /// Rank-1 rate, and FNIR at the thresholds that give FPIR 0.1, 0.03, 0.01 and 0.003.
 [[nodiscard]] EvaluationFigures::Identification identificationFigures(const std::vector<ProbeScore>& probes);
 
-/// Wilson's 95 % interval of a share `hits` of `n`.
-[[nodiscard]] std::pair<double, double> wilson(std::int64_t hits, std::int64_t n);
+/// Wilson's 95 % interval of a share `count` of `n`.
+[[nodiscard]] std::pair<double, double> wilson(std::int64_t count, std::int64_t n);
 
 /// Curve and two thresholds from open-set results; names and hashes are filled in by the caller.
 [[nodiscard]] domain::ThresholdProfile profileFrom(const std::vector<ProbeScore>& probes, double reviewFpir,

@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "app/gatekeeper.hpp"
 #include "app/progress_meter.hpp"
 #include "crypto/hash.hpp"
 
@@ -37,7 +38,13 @@ Expected<DatasetTemplates> embedDataset(Context& context, const Job& job, const 
   TRY_VOID(engine->run(
       [&]() -> std::optional<ports::PhotoWork> {
         while (taken < distinct.size()) {
-          if (job.yield) job.yield();
+          if (job.yield) {
+            job.yield();
+            auto stopped = measuringIsStopped(context);
+            if (!stopped) failed = std::unexpected(std::move(stopped).error());
+            if (stopped && *stopped) failed = fail(Errc::denied, "a stop has come into force; nothing more is opened");
+            if (!failed) return std::nullopt;
+          }
           const std::size_t index = taken++;
           auto file = context.services.files.readBeneath(distinct[index]->folder, distinct[index]->file, kPhotoLimit);
           if (!file) {
@@ -59,6 +66,7 @@ Expected<DatasetTemplates> embedDataset(Context& context, const Job& job, const 
         return {};
       },
       job.stop));
+  TRY_VOID(failed);
   meter.finish(through);
 
   DatasetTemplates answer{.distinct = std::ssize(distinct)};

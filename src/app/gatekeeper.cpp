@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gatekeeper.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "crypto/hash.hpp"
@@ -65,6 +66,42 @@ Expected<UseAnswer> Gatekeeper::ask(ports::WriteUnit& unit, UseAsked asked) cons
   auto logged = decision;
   return record(m_context, unit, asked.traveller.id, asked.request, std::move(decision), std::move(logged),
                 std::move(asked.event));
+}
+
+namespace {
+
+/// Whoever lists a person states whether it is a minor; the gate asks for a birth and gets no more than that.
+domain::Birth statedBirth(Context& context, const domain::ListPerson& person) {
+  constexpr int kCertainlyAdult = 18;
+  if (person.minor) return domain::Birth::unknown();
+  auto birth = domain::Birth::aged(kCertainlyAdult, base::dateOf(context.services.clock.now()));
+  return birth ? *birth : domain::Birth::unknown();
+}
+
+}  // namespace
+
+Expected<UseAnswer> askForListed(Context& context, ports::WriteUnit& unit, const GateRules& rules,
+                                 const domain::ListPerson& person, domain::AuditType type) {
+  GateRules cited = rules;
+  std::erase_if(cited.bases, [&](const auto& basis) { return basis.reference != person.legalReference; });
+  const auto kind = cited.bases.empty() ? domain::BasisKind::statute : cited.bases.front().kind;
+  const Gatekeeper gate(context, cited);
+  return gate.ask(unit,
+                  {.traveller = {.id = domain::TravellerId(person.id.text()), .birth = statedBirth(context, person)},
+                   .request = {.purpose = domain::Purpose::watchlistSearch,
+                               .categories = imageAndTemplate(),
+                               .basis = kind,
+                               .list = person.list,
+                               .at = context.services.clock.now()},
+                   .event = {.type = type, .outcome = domain::AuditOutcome::intent, .list = person.list}});
+}
+
+Expected<bool> measuringIsStopped(Context& context) {
+  TRY(const auto stops, context.services.store.read().governance().stopsInForce());
+  return std::ranges::any_of(stops, [](const domain::Stop& stop) {
+    return stop.scope == domain::StopScope::site ||
+           (stop.scope == domain::StopScope::purpose && stop.what == base::word(domain::Purpose::accuracyTest));
+  });
 }
 
 Expected<UseAnswer> askForMeasuring(Context& context, ports::WriteUnit& unit, const GateRules& rules,

@@ -53,11 +53,18 @@ class Gatekeeper {
   const GateRules& m_rules;
 };
 
+/// For a person who is listed by law: only the basis that the entry cites counts, and nobody's consent.
+[[nodiscard]] base::Expected<UseAnswer> askForListed(Context& context, ports::WriteUnit& unit, const GateRules& rules,
+                                                     const domain::ListPerson& person, domain::AuditType type);
+
 /// A labelled data set under accuracy test: nobody in it is a traveller, so the basis is what the person who runs it
 /// states, in words. Stops and a forbidding rule still count. The words go into the use row, their hash into the log.
 [[nodiscard]] base::Expected<UseAnswer> askForMeasuring(Context& context, ports::WriteUnit& unit,
                                                         const GateRules& rules, std::string_view basisWords,
                                                         domain::AuditEvent event);
+
+/// The same question while a measurement runs: whether a stop has come into force. Nothing is recorded.
+[[nodiscard]] base::Expected<bool> measuringIsStopped(Context& context);
 
 /// What the gate covers when a photograph is opened and when it is also compared.
 [[nodiscard]] std::vector<domain::DataCategory> imageOnly();

@@ -17,6 +17,8 @@ using domain::RowVerdict;
 
 namespace {
 
+constexpr std::ptrdiff_t kThumbnails = 2000;  // of a preview, a few kilobytes each
+
 std::string nameFor(const std::filesystem::path& manifest, const std::optional<std::string>& asked) {
   if (asked && !asked->empty()) return *asked;
   const auto folder = std::filesystem::absolute(manifest).lexically_normal().parent_path().filename();
@@ -73,6 +75,8 @@ Expected<PreviewSet::Answer> handle(Context& context, const PreviewSet& request,
   TRY_VOID(walk.run(
       rows, [](ports::WriteUnit&) -> Expected<void> { return {}; },
       [&](Walk& one, const ports::PhotoFinding*) -> Expected<void> {
+        // Memory is bounded by what a person can look at, not by the set.
+        if (std::ssize(answer.lines) >= kThumbnails) one.view.thumbnail.clear();
         answer.lines.push_back(std::move(one.view));
         return {};
       }));
@@ -98,6 +102,8 @@ Expected<ImportSet::Answer> handle(Context& context, const ImportSet& request, c
   }
   if (there && there->purpose != request.purpose)
     return fail(Errc::conflict, "the interrupted import of this manifest was for another purpose");
+  // Without weights nothing begins, not even an empty set.
+  TRY(const auto engine, services.engine());
   answer.resumed = there.has_value();
   answer.set = there ? *std::move(there)
                      : ports::SetRow{.id = domain::SetId(services.random.handleText()),

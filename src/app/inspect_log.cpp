@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/inspect_log.hpp"
 
+#include <set>
+#include <string>
+
 namespace consentry::app {
 
 using base::Errc;
@@ -20,20 +23,29 @@ domain::AuditEvent logEvent(AuditType type, const Context& context, std::string 
 }
 
 /// A supervisor may review as well as read the log: entries of a case that they could still judge blind keep their
-/// place and their act, not their content.
-Expected<bool> isHidden(Context& context, const ports::LogLine& line) {
-  if (line.caseId.empty() || !domain::roleMay(context.actor.role, domain::Act::review)) return false;
-  TRY(const auto row, context.services.store.read().screenings().findCase(domain::CaseId(line.caseId)));
-  if (!row) return false;
-  const auto visible = domain::visibilityFor(row->facts, context.actor);
-  return !visible.firstJudgement || !visible.score;
-}
+/// place and their act, not their content. The search that opened the case names it only by its position.
+class Blindfold {
+ public:
+  static Expected<Blindfold> forReader(Context& context) {
+    Blindfold blindfold;
+    TRY(const auto open, context.services.store.read().screenings().cases(true));
+    for (const auto& row : open) {
+      const auto visible = domain::visibilityFor(row.facts, context.actor);
+      if (visible.firstJudgement && visible.score && visible.identity) continue;
+      if (!domain::roleMay(context.actor.role, domain::Act::review)) continue;
+      blindfold.m_cases.insert(row.id.text());
+      blindfold.m_searches.insert(row.searchSeq);
+    }
+    return blindfold;
+  }
+  [[nodiscard]] bool covers(const ports::LogLine& line) const {
+    return m_searches.contains(line.seq) || (!line.caseId.empty() && m_cases.contains(line.caseId));
+  }
 
-Expected<void> hide(Context& context, ports::LogLine& line) {
-  TRY(const bool hidden, isHidden(context, line));
-  if (hidden) line.bytes.clear();
-  return {};
-}
+ private:
+  std::set<std::string> m_cases;
+  std::set<std::int64_t> m_searches;
+};
 
 }  // namespace
 
@@ -54,7 +66,9 @@ Expected<ListLog::Answer> handle(Context& context, const ListLog& request, const
   ListLog::Answer answer;
   TRY(answer.total, log.count(request.filter));
   TRY(answer.lines, log.lines(request.filter, request.offset, request.limit));
-  for (auto& line : answer.lines) TRY_VOID(hide(context, line));
+  TRY(const auto blindfold, Blindfold::forReader(context));
+  for (auto& line : answer.lines)
+    if (blindfold.covers(line)) line.bytes.clear();
   TRY(const auto head, log.head());
   answer.size = head.size;
   return answer;
@@ -63,7 +77,8 @@ Expected<ListLog::Answer> handle(Context& context, const ListLog& request, const
 Expected<ShowLogEntry::Answer> handle(Context& context, const ShowLogEntry& request, const Job&) {
   TRY(auto line, context.services.store.read().log().find(request.seq));
   if (!line) return fail(Errc::notFound, "the log has no entry of that number");
-  TRY_VOID(hide(context, *line));
+  TRY(const auto blindfold, Blindfold::forReader(context));
+  if (blindfold.covers(*line)) line->bytes.clear();
   return *std::move(line);
 }
 
@@ -94,8 +109,8 @@ Expected<ProveLogEntry::Answer> handle(Context& context, const ProveLogEntry& re
   auto& log = context.services.store.read().log();
   TRY(const auto line, log.find(request.seq));
   if (!line) return fail(Errc::notFound, "the log has no entry of that number");
-  TRY(const bool hidden, isHidden(context, *line));
-  if (hidden) return fail(Errc::denied, "this entry is hidden until you have judged its case");
+  TRY(const auto blindfold, Blindfold::forReader(context));
+  if (blindfold.covers(*line)) return fail(Errc::denied, "this entry is hidden until you have judged its case");
   return log.prove(request.seq);
 }
 

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "app/case_views.hpp"
 #include "app/gatekeeper.hpp"
+#include "crypto/hash.hpp"
 
 namespace consentry::app {
 
@@ -25,33 +27,30 @@ Expected<ports::TravellerRow> travellerFor(Context& context, ports::TravellerWri
   return row;
 }
 
+/// Over the whole record with its newest event: scope, notice, giver and times cannot be widened afterwards.
+base::Digest contentHash(const domain::ConsentRecord& record) {
+  const auto& event = record.events.back();
+  std::string text = record.id.text() + '\0' + record.subject.text() + '\0';
+  for (const auto purpose : record.purposes) text += std::string(base::word(purpose)) + '\0';
+  for (const auto& recipient : record.recipients) text += recipient.text() + '\0';
+  for (const auto category : record.categories) text += std::string(base::word(category)) + '\0';
+  text += record.notice.version + '\0' + record.notice.language + '\0' + base::toHex(record.notice.hash) + '\0';
+  text += std::to_string(event.number) + '\0' + std::string(base::word(event.state)) + '\0' +
+          std::string(base::word(event.giver)) + '\0' + base::toText(event.at) + '\0' +
+          (event.expires ? base::toText(*event.expires) : "");
+  return crypto::sha256(base::asBytes(text));
+}
+
 Expected<std::int64_t> recordEvent(Context& context, ports::WriteUnit& unit, const domain::ConsentRecord& record) {
   const auto& event = record.events.back();
   domain::AuditChange change{.object = "consent:" + record.id.text(),
-                             .after = record.notice.hash,
+                             .after = contentHash(record),
                              .detail = std::string(base::word(event.state)) + " " + std::to_string(event.number)};
   for (const auto purpose : record.purposes) change.detail += " " + std::string(base::word(purpose));
   return unit.log().record({.type = domain::AuditType::consentRecorded,
                             .actor = context.actor,
                             .subject = record.subject,
                             .change = std::move(change)});
-}
-
-bool ends(ConsentState state) {
-  switch (state) {
-    case ConsentState::refused:
-    case ConsentState::withdrawn:
-    case ConsentState::expired:
-    case ConsentState::terminated:
-    case ConsentState::invalidated:
-      return true;
-    case ConsentState::none:
-    case ConsentState::requested:
-    case ConsentState::given:
-    case ConsentState::reaffirmed:
-      return false;
-  }
-  return true;
 }
 
 /// Open cases that the gate would not allow any more are blocked in the same transaction.
@@ -67,12 +66,11 @@ Expected<std::vector<domain::CaseId>> blockCases(Context& context, ports::WriteU
   for (const auto& id : open) {
     TRY(auto row, unit.screenings().findCase(id));
     if (!row) return fail(Errc::storeDamaged, "an open case that is not there");
-    const auto decision = rules.decide({.purpose = domain::Purpose::watchlistSearch,
-                                        .categories = imageAndTemplate(),
-                                        .list = row->list,
-                                        .at = context.services.clock.now()},
-                                       *traveller, consents);
-    if (decision.allowed()) continue;
+    const auto purpose = purposeOfShowing(row->facts.state);
+    const auto decision = rules.decide(
+        {.purpose = purpose, .categories = imageOnly(), .list = row->list, .at = context.services.clock.now()},
+        *traveller, consents);
+    if (decision.allowed() || !endsTheCase(decision)) continue;
     TRY(row->facts, domain::blocked(std::move(row->facts)));
     TRY_VOID(unit.screenings().replaceCase(*row));
     TRY_VOID(unit.log().record({.type = domain::AuditType::caseBlocked,
@@ -117,14 +115,15 @@ Expected<Said> say(Context& context, ports::WriteUnit& unit, std::optional<domai
   }
   said.changed = true;
   TRY(const std::int64_t seq, recordEvent(context, unit, said.record));
-  if (ends(event.state)) {
-    TRY(said.blockedCases, blockCases(context, unit, said.record.subject, seq));
-  }
+  // Also after a consent that was given: it may be narrower than the one it follows.
+  TRY(said.blockedCases, blockCases(context, unit, said.record.subject, seq));
   return said;
 }
 
 Expected<void> takeLine(Context& context, ports::WriteUnit& unit, const ports::ConsentLine& line,
                         ImportConsents::Answer& answer) {
+  // A word of tomorrow would keep the person from withdrawing it today.
+  if (line.at > context.services.clock.now()) return fail(Errc::invalidArgument, "at: lies in the future");
   TRY(auto existing, unit.travellers().findConsentByRef(line.consentRef));
   TRY(const auto traveller, travellerFor(context, unit.travellers(), line.travellerRef));
   if (existing && existing->subject != traveller.id)

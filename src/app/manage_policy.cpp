@@ -5,6 +5,7 @@
 
 #include "app/gatekeeper.hpp"
 #include "app/lookup.hpp"
+#include "crypto/hash.hpp"
 #include "domain/explain.hpp"
 
 namespace consentry::app {
@@ -40,6 +41,17 @@ domain::AuditEvent change(AuditType type, const Context& context, std::string ob
                           const std::optional<base::Digest>& after) {
   return {
       .type = type, .actor = context.actor, .change = domain::AuditChange{.object = std::move(object), .after = after}};
+}
+
+/// Over everything that a basis allows, so that widening it afterwards would contradict the log.
+base::Digest contentHash(const domain::LegalBasis& basis) {
+  std::string text = basis.id.text() + '\0' + std::string(base::word(basis.kind)) + '\0' + basis.reference + '\0';
+  for (const auto purpose : basis.purposes) text += std::string(base::word(purpose)) + '\0';
+  for (const auto& recipient : basis.recipients) text += recipient.text() + '\0';
+  for (const auto category : basis.categories) text += std::string(base::word(category)) + '\0';
+  for (const auto& nationality : basis.nationalities) text += nationality.code() + '\0';
+  text += base::toText(basis.from) + '\0' + base::toText(basis.reviewBy);
+  return crypto::sha256(base::asBytes(text));
 }
 
 }  // namespace
@@ -150,7 +162,8 @@ Expected<ProposeBasis::Answer> handle(Context& context, const ProposeBasis& requ
   basis.approvedBy = {};
   TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
     TRY_VOID(unit.governance().addBasis(basis));
-    TRY_VOID(unit.log().record(change(AuditType::basisProposed, context, "basis:" + basis.id.text(), std::nullopt)));
+    TRY_VOID(
+        unit.log().record(change(AuditType::basisProposed, context, "basis:" + basis.id.text(), contentHash(basis))));
     return {};
   }));
   return basis;
@@ -168,7 +181,7 @@ Expected<ApproveBasis::Answer> handle(Context& context, const ApproveBasis& requ
       return fail(Errc::denied, "a legal basis is approved by another person than the one who proposed it");
     basis.approvedBy = context.actor.user;
     TRY_VOID(unit.governance().approveBasis(basis.id, basis.approvedBy));
-    auto event = change(AuditType::basisApproved, context, "basis:" + basis.id.text(), std::nullopt);
+    auto event = change(AuditType::basisApproved, context, "basis:" + basis.id.text(), contentHash(basis));
     event.change->approver = context.actor.user;
     TRY_VOID(unit.log().record(event));
     return {};

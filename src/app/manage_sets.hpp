@@ -27,7 +27,7 @@ struct SetLineView {
 using VerdictCounts = std::vector<std::pair<domain::RowVerdict, std::int64_t>>;
 
 /// What an import would do, row by row. The gate decides first and the decision is recorded: photographs that it
-/// denies are not opened. Nothing else is kept.
+/// denies are not opened. Besides these decisions only the references of the people they speak of are kept.
 struct PreviewSet {
   struct Answer {
     std::string name;

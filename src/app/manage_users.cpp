@@ -25,7 +25,8 @@ bool isLogin(std::string_view text) {
 Expected<void> checkRoles(const std::vector<Role>& roles) {
   for (const Role a : roles)
     for (const Role b : roles)
-      if (!domain::rolesMayMeet(a, b)) return fail(Errc::denied, "nobody is administrator and auditor together");
+      if (!domain::rolesMayMeet(a, b))
+        return fail(Errc::denied, "an auditor holds no role that is audited: administrator, officer or supervisor");
   return {};
 }
 

@@ -53,11 +53,22 @@ Expected<ListPersonView> personView(Context& context, ports::WatchlistReader& li
   return view;
 }
 
+/// Over everything that governs an entry, so that a later change of the row would contradict the log.
+base::Digest contentHash(const domain::ListPerson& person) {
+  std::string text;
+  for (const std::string& part :
+       {person.id.text(), person.list.text(), person.alias, person.reason, person.legalReference, person.expectedAction,
+        std::string(person.minor ? "minor" : "adult"), base::toText(person.reviewBy), base::toText(person.expires)})
+    text += part + '\0';
+  return crypto::sha256(base::asBytes(text));
+}
+
 domain::AuditEvent personEvent(AuditType type, const Context& context, const domain::ListPerson& person) {
   return {.type = type,
           .actor = context.actor,
           .list = person.list,
           .change = domain::AuditChange{.object = "list_person:" + person.id.text(),
+                                        .after = contentHash(person),
                                         .detail = std::string(base::word(person.state))}};
 }
 
@@ -73,29 +84,10 @@ Expected<void> checkWords(const AddListPerson& request) {
   return {};
 }
 
-/// Whoever lists a person states whether it is a minor; the gate asks for a birth and gets no more than that.
-domain::Birth statedBirth(Context& context, const domain::ListPerson& person) {
-  constexpr int kCertainlyAdult = 18;
-  if (person.minor) return domain::Birth::unknown();
-  auto birth = domain::Birth::aged(kCertainlyAdult, base::dateOf(context.services.clock.now()));
-  return birth ? *birth : domain::Birth::unknown();
-}
-
-/// The gate's answer for a person who is listed by law: only the cited basis counts, and nobody's consent.
 Expected<UseAnswer> admitListed(Context& context, ports::WriteUnit& unit, const domain::ListPerson& person,
-                                const domain::WatchlistId& list, AuditType type) {
-  TRY(auto rules, GateRules::load(unit.governance(), context.services.files));
-  std::erase_if(rules.bases, [&](const auto& basis) { return basis.reference != person.legalReference; });
-  const auto kind = rules.bases.empty() ? domain::BasisKind::statute : rules.bases.front().kind;
-  const Gatekeeper gate(context, rules);
-  return gate.ask(unit,
-                  {.traveller = {.id = domain::TravellerId(person.id.text()), .birth = statedBirth(context, person)},
-                   .request = {.purpose = domain::Purpose::watchlistSearch,
-                               .categories = imageAndTemplate(),
-                               .basis = kind,
-                               .list = list,
-                               .at = context.services.clock.now()},
-                   .event = {.type = type, .outcome = domain::AuditOutcome::intent, .list = list}});
+                                AuditType type) {
+  TRY(const auto rules, GateRules::load(unit.governance(), context.services.files));
+  return askForListed(context, unit, rules, person, type);
 }
 
 struct EnrolledReference {
@@ -221,7 +213,7 @@ Expected<AddListPerson::Answer> handle(Context& context, const AddListPerson& re
                                   .expires = request.expires};
   std::optional<UseAnswer> use;
   TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
-    TRY(use, admitListed(context, unit, person, list.id, AuditType::referenceEnrolled));
+    TRY(use, admitListed(context, unit, person, AuditType::referenceEnrolled));
     return {};
   }));
   if (!use->permit)
@@ -291,9 +283,11 @@ Expected<ActivateApproved::Answer> handle(Context& context, const ActivateApprov
     std::vector<std::int64_t> because;
     for (const auto& person : people) {
       if (person.state != ListState::approved) continue;
-      TRY(const auto active, domain::moved(person, ListState::active, today));
-      TRY_VOID(unit.watchlists().replacePerson(active));
-      TRY(const auto seq, recordState(context, unit, active));
+      // One whose day has passed waits for its own decision and keeps no other from being searched.
+      const auto active = domain::moved(person, ListState::active, today);
+      if (!active) continue;
+      TRY_VOID(unit.watchlists().replacePerson(*active));
+      TRY(const auto seq, recordState(context, unit, *active));
       because.push_back(seq);
     }
     if (because.empty()) return fail(Errc::conflict, "no approved entry waits to be activated");
@@ -321,7 +315,7 @@ Expected<ShowListPerson::Answer> handle(Context& context, const ShowListPerson& 
   TRY(auto person, pickListPerson(services.store.read(), request.person));
   std::optional<UseAnswer> use;
   TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
-    TRY(use, admitListed(context, unit, person, person.list, AuditType::referenceShown));
+    TRY(use, admitListed(context, unit, person, AuditType::referenceShown));
     return {};
   }));
   if (!use->permit) return fail(Errc::denied, "the gate refused: " + std::string(base::word(*use->decision.reason)));

@@ -108,6 +108,9 @@ Expected<CaseView> storeJudgement(Context& context, const Request& request, Audi
   TRY_VOID(checkCap(services.store.read(), row, judgement));
   TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
     TRY(row, loadFresh(unit, row.id));
+    TRY(const auto permission, permissionNow(context, services.store.read(), row));
+    if (!permission.allowed())
+      return fail(Errc::denied, "the permission has ended: " + std::string(base::word(*permission.reason)));
     const auto before = domain::visibilityFor(row.facts, context.actor);
     TRY(row.facts, decide(std::move(row.facts), context.actor, judgement, services.clock.now()));
     TRY_VOID(unit.screenings().replaceCase(row));
@@ -139,6 +142,13 @@ Expected<ShowCase::Answer> handle(Context& context, const ShowCase& request, con
 
 Expected<ClaimCase::Answer> handle(Context& context, const ClaimCase& request, const Job&) {
   const auto now = context.services.clock.now();
+  auto& read = context.services.store.read();
+  TRY(const auto wanted, pickCase(read, request.id));
+  TRY(const bool sawScore, heldItFirst(context, read, wanted));
+  const bool judgedIt =
+      std::ranges::any_of(wanted.facts.judgements, [&](const auto& one) { return one.reviewer == context.actor.user; });
+  if (sawScore && !judgedIt)
+    return fail(Errc::denied, "you held this case first and may have seen the score; a blind judgement needs another");
   TRY(const auto row, changeClaim(context, request.id, AuditType::caseClaimed, [&](domain::CaseFacts facts) {
         return domain::claimed(std::move(facts), context.actor, now);
       }));
@@ -166,12 +176,10 @@ Expected<ShowCaseHistory::Answer> handle(Context& context, const ShowCaseHistory
   TRY(const auto row, pickCase(read, request.id));
   const auto visible = domain::visibilityFor(row.facts, context.actor);
   TRY(auto lines, read.log().lines({.caseId = row.id.text()}, 0, 1000));
-  // The entries hold conclusions and distances: whoever may not see those yet does not read them here either.
-  if (!visible.firstJudgement || !visible.score)
+  // The entries hold conclusions, distances and handles: whoever may not see those yet does not read them here either.
+  if (!visible.firstJudgement || !visible.score || !visible.identity)
     std::erase_if(lines, [&](const ports::LogLine& line) {
-      const bool own = line.actor == context.actor.user.text();
-      return !own &&
-             (line.type == base::word(AuditType::caseReviewed) || line.type == base::word(AuditType::candidatesShown));
+      return line.type == base::word(AuditType::caseReviewed) || line.type == base::word(AuditType::candidatesShown);
     });
   std::ranges::reverse(lines);
   return lines;

@@ -32,7 +32,8 @@ struct CaseLine {
   base::Instant openedAt;
   std::string heldBy;     ///< display name while claimed
   bool mayClaim = false;  ///< by this actor, now
-  std::string whyNot;     ///< when not: stable word ("own_first_judgement", "held", "closed", "role")
+  std::string
+      whyNot;  ///< when not: stable word ("own_first_judgement", "saw_score", "held", "supervisor", "closed", "role")
   base::Bytes thumbnail;  ///< of the traveller; empty when the permission ended
 };
 
@@ -54,7 +55,8 @@ struct CaseReference {
 
 struct CaseCandidate {
   int rank = 0;
-  domain::ListPersonId person;
+  domain::ListPersonId person;                        ///< empty while the identity is hidden
+  int conclusionCap = 3;                              ///< strongest |conclusion| these photographs allow
   std::optional<domain::Distance> distance;           ///< nothing while hidden
   std::optional<domain::FalseAlarmRate> rate;         ///< nothing while hidden
   domain::FlagLevel level = domain::FlagLevel::none;  ///< `none` while hidden

@@ -72,13 +72,16 @@ class Run {
   Expected<ports::RunRow> over(std::vector<ports::PhotoRow> photos, ports::FaceEngine& engine);
 
  private:
+  Expected<void> closeInterrupted(ports::WriteUnit& unit);
   Expected<void> begin(std::size_t photographs);
   Expected<void> admitBatch();
   Expected<void> admit(ports::WriteUnit& unit, const Gatekeeper& gate, const ports::PhotoRow& photo);
   Expected<void> search(Probe probe, ports::PhotoFinding finding);
+  Expected<void> flush();
   Expected<void> recordResults(ports::WriteUnit& unit);
   Expected<void> recordResult(ports::WriteUnit& unit, const Result& result);
   Expected<void> openCase(ports::WriteUnit& unit, const Result& result, domain::FlagLevel level, std::int64_t seq);
+  [[nodiscard]] domain::GateRequest requestNow() const;
   Expected<void> end(bool whole);
 
   Context& m_context;
@@ -91,10 +94,29 @@ class Run {
   std::vector<Result> m_results;
 };
 
+/// Only one run is under way in a store at a time: another that says so was killed. What it found stands.
+Expected<void> Run::closeInterrupted(ports::WriteUnit& unit) {
+  TRY(const auto runs, unit.screenings().runs());
+  for (auto run : runs) {
+    if (run.state != RunState::running) continue;
+    run.state = RunState::cancelled;
+    run.finishedAt = m_context.services.clock.now();
+    TRY_VOID(unit.screenings().replaceRun(run));
+    TRY_VOID(unit.log().record({.type = AuditType::screeningFinished,
+                                .outcome = AuditOutcome::failed,
+                                .actor = m_context.actor,
+                                .set = run.set,
+                                .list = run.list,
+                                .refs = {run.intentSeq}}));
+  }
+  return {};
+}
+
 Expected<void> Run::begin(std::size_t photographs) {
   auto& run = m_search.run;
   run.photographs = static_cast<std::int64_t>(photographs);
   return m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(closeInterrupted(unit));
     auto search = m_search.inLog();
     search.probes = run.photographs;
     TRY(run.intentSeq, unit.log().record({.type = AuditType::screeningStarted,
@@ -111,10 +133,7 @@ Expected<void> Run::admit(ports::WriteUnit& unit, const Gatekeeper& gate, const 
   TRY(const auto traveller, unit.travellers().find(photo.traveller));
   if (!traveller) return fail(Errc::storeDamaged, "a photograph without its traveller");
   TRY(auto answer, gate.ask(unit, {.traveller = *traveller,
-                                   .request = {.purpose = domain::Purpose::watchlistSearch,
-                                               .categories = imageAndTemplate(),
-                                               .list = m_search.list.id,
-                                               .at = m_context.services.clock.now()},
+                                   .request = requestNow(),
                                    .event = {.type = AuditType::faceSearched,
                                              .outcome = AuditOutcome::intent,
                                              .set = m_search.run.set,
@@ -132,6 +151,12 @@ Expected<void> Run::admit(ports::WriteUnit& unit, const Gatekeeper& gate, const 
 /// The next photographs' decisions, together with the results that have come in since the last commit.
 Expected<void> Run::admitBatch() {
   const std::size_t end = std::min(m_photos.size(), m_taken + kBatch);
+  // Other requests run here and nowhere else: what was found is recorded before them, and every decision after them is
+  // made with the stop or withdrawal that they may have brought.
+  if (m_job.yield) {
+    TRY_VOID(flush());
+    m_job.yield();
+  }
   TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
     TRY_VOID(recordResults(unit));
     TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
@@ -141,7 +166,16 @@ Expected<void> Run::admitBatch() {
   }));
   m_results.clear();
   m_taken = end;
-  if (m_job.yield) m_job.yield();
+  return {};
+}
+
+Expected<void> Run::flush() {
+  if (m_results.empty()) return {};
+  TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(recordResults(unit));
+    return unit.screenings().replaceRun(m_search.run);
+  }));
+  m_results.clear();
   return {};
 }
 
@@ -160,8 +194,32 @@ Expected<void> Run::search(Probe probe, ports::PhotoFinding finding) {
 }
 
 Expected<void> Run::recordResults(ports::WriteUnit& unit) {
-  for (const auto& result : m_results) TRY_VOID(recordResult(unit, result));
+  TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
+  for (auto& result : m_results) {
+    // The permission may have ended while the face was in the engine: then nothing of the result may be shown.
+    TRY(const auto traveller, unit.travellers().find(result.probe.photo.traveller));
+    if (!traveller) return fail(Errc::storeDamaged, "a photograph without its traveller");
+    TRY(const auto consents, unit.travellers().consentsOf(traveller->id));
+    auto now = rules.decide(requestNow(), *traveller, consents);
+    if (!now.allowed()) {
+      result.candidates.clear();
+      result.probe.decision = std::move(now);
+    }
+    TRY_VOID(recordResult(unit, result));
+  }
   return {};
+}
+
+domain::GateRequest Run::requestNow() const {
+  return {.purpose = domain::Purpose::watchlistSearch,
+          .categories = imageAndTemplate(),
+          .list = m_search.list.id,
+          .at = m_context.services.clock.now()};
+}
+
+AuditOutcome outcomeOf(const Result& result) {
+  if (!result.probe.decision.allowed()) return AuditOutcome::denied;
+  return result.outcome == ports::PhotoOutcome::assessed ? AuditOutcome::ok : AuditOutcome::failed;
 }
 
 Expected<void> Run::recordResult(ports::WriteUnit& unit, const Result& result) {
@@ -172,23 +230,26 @@ Expected<void> Run::recordResult(ports::WriteUnit& unit, const Result& result) {
   auto search = m_search.inLog();
   search.probeCommitment = crypto::commitment(salt, base::asBytes(photo.hash));
   search.finished = m_context.services.clock.now();
-  domain::AuditEvent event{
-      .type = AuditType::faceSearched,
-      .outcome = result.outcome == ports::PhotoOutcome::assessed ? AuditOutcome::ok : AuditOutcome::failed,
-      .actor = m_context.actor,
-      .subject = photo.traveller,
-      .set = run.set,
-      .list = run.list,
-      .photo = photo.id,
-      .use = domain::AuditUse{domain::Purpose::watchlistSearch, domain::Recipient::thisSite(), imageAndTemplate(),
-                              result.probe.decision},
-      .search = std::move(search),
-      .refs = {run.intentSeq, result.probe.useSeq}};
+  domain::AuditEvent event{.type = AuditType::faceSearched,
+                           .outcome = outcomeOf(result),
+                           .actor = m_context.actor,
+                           .subject = photo.traveller,
+                           .set = run.set,
+                           .list = run.list,
+                           .photo = photo.id,
+                           .use = domain::AuditUse{domain::Purpose::watchlistSearch, domain::Recipient::thisSite(),
+                                                   imageAndTemplate(), result.probe.decision},
+                           .search = std::move(search),
+                           .refs = {run.intentSeq, result.probe.useSeq}};
   for (const auto& one : result.candidates)
     event.candidates.push_back({one.person, one.reference, one.distance, one.rank});
   TRY(const std::int64_t seq, unit.log().record(event));
   TRY_VOID(unit.screenings().addCommitmentSalt(seq, photo.traveller, salt.value));
   TRY_VOID(unit.screenings().markDone(run.id, photo.id));
+  if (!result.probe.decision.allowed()) {
+    ++run.denied;
+    return {};
+  }
   if (result.outcome != ports::PhotoOutcome::assessed) {
     ++run.failed;
     return {};
@@ -300,6 +361,15 @@ Expected<domain::ThresholdProfile> chooseProfile(Context& context, const std::op
   return fail(Errc::notFound, name ? "no threshold profile of that name" : "no threshold profile for this engine");
 }
 
+/// A list's false alert budget is a promise to strangers: thresholds that were measured to break it are refused.
+Expected<void> keepsBudget(const domain::ThresholdProfile& profile, const ports::WatchlistRow& list) {
+  double measured = 0;
+  for (const auto& point : profile.curve)
+    if (point.threshold <= profile.review) measured = std::max(measured, point.fpir);
+  if (measured <= list.falseAlertBudget) return {};
+  return fail(Errc::invalidArgument, "this threshold profile flags more strangers than the list's false alert budget");
+}
+
 Expected<RunView> runView(ports::ReadView& read, ports::RunRow row) {
   RunView view{.run = std::move(row)};
   TRY(const auto set, read.sets().find(view.run.set));
@@ -338,6 +408,7 @@ Expected<ScreenSet::Answer> handle(Context& context, const ScreenSet& request, c
   TRY(const auto profile, chooseProfile(context, request.profile, model));
   TRY(auto templates, read.watchlists().templates(list.id, newest->number, model));
   TRY(auto gallery, services.galleries.build(std::move(templates)));
+  TRY_VOID(keepsBudget(profile, list));
   Search search{.run = {.id = domain::RunId(services.random.handleText()),
                         .set = set.id,
                         .list = list.id,

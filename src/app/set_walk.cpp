@@ -126,8 +126,23 @@ Expected<void> unreadable(Walk& walk, base::Error error) {
   return std::unexpected(std::move(error));
 }
 
-/// The traveller as known, with what this line adds; made when new (a preview's are rolled into its own record of
-/// uses: a denied use must name somebody).
+/// What is known already and would be changed by this line. Nationality and birth decide what the gate allows, so a
+/// manifest fills in what was unknown and never overrules it.
+std::string contradiction(const ports::TravellerRow& known, const domain::ManifestRow& row) {
+  if (row.nationality && known.nationality && *row.nationality != *known.nationality)
+    return "nationality: another one is on record for this traveller";
+  const auto said = row.birth.range();
+  const auto kept = known.birth.range();
+  if (said && kept && (said->second < kept->first || kept->second < said->first))
+    return "birth: another one is on record for this traveller";
+  if (row.gender != domain::Gender::unspecified && known.gender != domain::Gender::unspecified &&
+      row.gender != known.gender)
+    return "gender: another one is on record for this traveller";
+  return "";
+}
+
+/// The traveller as known, with what this line adds; made when new, in a preview too: a use that was denied must name
+/// somebody who can be found again.
 Expected<ports::TravellerRow> knownTraveller(Context& context, ports::TravellerWriter& travellers,
                                              const domain::ManifestRow& row) {
   TRY(auto known, travellers.findByRef(row.travellerRef));
@@ -141,9 +156,9 @@ Expected<ports::TravellerRow> knownTraveller(Context& context, ports::TravellerW
     return fresh;
   }
   auto merged = *known;
-  if (row.nationality) merged.nationality = row.nationality;
-  if (row.birth.range()) merged.birth = row.birth;
-  if (row.gender != domain::Gender::unspecified) merged.gender = row.gender;
+  if (!merged.nationality) merged.nationality = row.nationality;
+  if (!merged.birth.range()) merged.birth = row.birth;
+  if (merged.gender == domain::Gender::unspecified) merged.gender = row.gender;
   if (merged.nationality != known->nationality || merged.birth != known->birth || merged.gender != known->gender)
     TRY_VOID(travellers.replace(merged));
   return merged;
@@ -167,8 +182,8 @@ Expected<void> SetWalk::lookAtFile(Walk& walk) {
 }
 
 Expected<void> SetWalk::decide(ports::WriteUnit& unit, const Gatekeeper& gate, Walk& walk) {
-  TRY(walk.traveller, knownTraveller(m_context, unit.travellers(), walk.row));
   auto& line = walk.view.row;
+  TRY(walk.traveller, knownTraveller(m_context, unit.travellers(), walk.row));
   line.traveller = walk.traveller.id;
   domain::AuditEvent event{.type = domain::AuditType::photoUse, .set = m_want.set};
   TRY(auto answer,
@@ -191,11 +206,29 @@ Expected<void> SetWalk::decide(ports::WriteUnit& unit, const Gatekeeper& gate, W
   return {};
 }
 
+/// Whether any line is left to be decided.
+Expected<bool> SetWalk::refuseContradictions(std::vector<Walk>& batch) {
+  bool anybody = false;
+  for (auto& walk : batch) {
+    auto& line = walk.view.row;
+    TRY(const auto onRecord, m_context.services.store.read().travellers().findByRef(walk.row.travellerRef));
+    if (onRecord) line.why = contradiction(*onRecord, walk.row);
+    if (line.why.empty())
+      anybody = true;
+    else
+      line.verdict = RowVerdict::invalid;
+  }
+  return anybody;
+}
+
 Expected<void> SetWalk::admit(std::vector<Walk>& batch, const Admitted& admitted) {
+  TRY(const bool anybody, refuseContradictions(batch));
+  if (!anybody) return {};
   TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
     TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
     const Gatekeeper gate(m_context, rules);
-    for (auto& walk : batch) TRY_VOID(decide(unit, gate, walk));
+    for (auto& walk : batch)
+      if (walk.view.row.verdict == RowVerdict::undecided) TRY_VOID(decide(unit, gate, walk));
     return admitted(unit);
   }));
   // The decisions stand in the log; only now is a file touched, and never one that the gate denied.
@@ -231,6 +264,8 @@ Expected<void> SetWalk::run(const std::vector<const domain::ManifestRow*>& rows,
     return {};
   };
   const auto refill = [&]() -> Expected<void> {
+    // Other requests run here and nowhere else, so that a stop counts for every photograph that is admitted after it.
+    if (m_job.yield) m_job.yield();
     std::vector<Walk> batch;
     for (; taken < rows.size() && batch.size() < kBatch; ++taken) {
       Walk walk{.index = taken, .row = *rows[taken]};
@@ -253,7 +288,6 @@ Expected<void> SetWalk::run(const std::vector<const domain::ManifestRow*>& rows,
       if (walk.view.row.verdict == RowVerdict::undecided) walk.view.row.verdict = RowVerdict::fresh;
       TRY_VOID(settle(walk, nullptr));
     }
-    if (m_job.yield) m_job.yield();
     return {};
   };
   const auto next = [&]() -> std::optional<ports::PhotoWork> {

@@ -49,6 +49,7 @@ class SetWalk {
   [[nodiscard]] const ports::StageTimes& times() const { return m_times; }
 
  private:
+  [[nodiscard]] base::Expected<bool> refuseContradictions(std::vector<Walk>& batch);
   [[nodiscard]] base::Expected<void> admit(std::vector<Walk>& batch, const Admitted& admitted);
   [[nodiscard]] base::Expected<void> decide(ports::WriteUnit& unit, const Gatekeeper& gate, Walk& walk);
   [[nodiscard]] base::Expected<void> lookAtFile(Walk& walk);

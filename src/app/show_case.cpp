@@ -16,13 +16,15 @@ using domain::CaseState;
 namespace {
 
 /// Why this actor cannot take the case now; empty when they can. Stable words, the front ends say them.
-std::string whyNotClaim(const Context& context, const ports::CaseRow& row) {
+Expected<std::string> whyNotClaim(Context& context, ports::ReadView& read, const ports::CaseRow& row) {
   if (!domain::roleMay(context.actor.role, domain::Act::review)) return "role";
   if (!domain::isOpen(row.facts.state)) return "closed";
-  if (row.facts.state == CaseState::conflict) return "supervisor";
   const auto& judgements = row.facts.judgements;
   if (std::ranges::any_of(judgements, [&](const auto& one) { return one.reviewer == context.actor.user; }))
     return "own_first_judgement";
+  if (row.facts.state == CaseState::conflict) return "supervisor";
+  TRY(const bool sawScore, heldItFirst(context, read, row));
+  if (sawScore) return "saw_score";
   return domain::claimed(row.facts, context.actor, context.services.clock.now()) ? "" : "held";
 }
 
@@ -38,22 +40,11 @@ bool mayLook(const Context& context, const ports::CaseRow& row) {
   return std::ranges::any_of(row.facts.judgements, [&](const auto& one) { return one.reviewer == context.actor.user; });
 }
 
-domain::Purpose purposeOf(CaseState state) {
-  switch (state) {
-    case CaseState::fresh:
-    case CaseState::claimed:
-      return domain::Purpose::watchlistSearch;
-    case CaseState::firstDone:
-    case CaseState::secondClaimed:
-    case CaseState::agreed:
-    case CaseState::conflict:
-    case CaseState::supervised:
-    case CaseState::closed:
-    case CaseState::consentBlocked:
-    case CaseState::recapture:
-      break;
-  }
-  return domain::Purpose::secondReview;
+domain::GateRequest showingRequest(Context& context, const ports::CaseRow& row) {
+  return {.purpose = purposeOfShowing(row.facts.state),
+          .categories = imageOnly(),
+          .list = row.list,
+          .at = context.services.clock.now()};
 }
 
 Expected<CaseReference> reference(ports::WatchlistReader& lists, const ports::ReferenceRow& row, bool withPhotographs) {
@@ -70,9 +61,37 @@ struct Shown {
   std::int64_t seq = 0;
   bool allowed = false;
   ports::CaseRow row;
+  std::vector<ports::ComparisonRow> candidates;  ///< those whose own basis still allows showing them
 };
 
-/// Asks the gate and records what is about to be seen. A denial blocks the case in the same transaction.
+/// The listed people are data subjects too: whoever's cited basis has ended is not shown, and that is recorded.
+Expected<std::vector<ports::ComparisonRow>> showable(Context& context, ports::WriteUnit& unit, const GateRules& rules,
+                                                     const std::vector<ports::ComparisonRow>& candidates) {
+  std::vector<ports::ComparisonRow> allowed;
+  for (const auto& one : candidates) {
+    TRY(const auto person, unit.watchlists().findPerson(one.person));
+    if (!person) return fail(Errc::storeDamaged, "a candidate who is on no list");
+    TRY(const auto use, askForListed(context, unit, rules, *person, AuditType::referenceShown));
+    if (use.permit) allowed.push_back(one);
+  }
+  return allowed;
+}
+
+Expected<void> blockCase(Context& context, ports::WriteUnit& unit, ports::CaseRow& row, std::int64_t because) {
+  TRY(row.facts, domain::blocked(std::move(row.facts)));
+  TRY_VOID(unit.screenings().replaceCase(row));
+  TRY_VOID(unit.log().record({.type = AuditType::caseBlocked,
+                              .actor = context.actor,
+                              .subject = row.subject,
+                              .set = row.set,
+                              .caseId = row.id,
+                              .list = row.list,
+                              .refs = {because}}));
+  return {};
+}
+
+/// Asks the gate and records exactly what is about to be seen. A denial that is the person's own blocks the case in
+/// the same transaction.
 Expected<Shown> recordShowing(Context& context, const ports::CaseRow& row,
                               const std::vector<ports::ComparisonRow>& candidates, const domain::Visibility& visible) {
   Shown shown{.row = row};
@@ -80,6 +99,8 @@ Expected<Shown> recordShowing(Context& context, const ports::CaseRow& row,
     TRY(const auto rules, GateRules::load(unit.governance(), context.services.files));
     TRY(const auto traveller, unit.travellers().find(row.subject));
     if (!traveller) return fail(Errc::storeDamaged, "a case without its traveller");
+    TRY(const auto consents, unit.travellers().consentsOf(row.subject));
+    const auto request = showingRequest(context, row);
     domain::AuditEvent event{.type = AuditType::candidatesShown,
                              .set = row.set,
                              .caseId = row.id,
@@ -87,45 +108,22 @@ Expected<Shown> recordShowing(Context& context, const ports::CaseRow& row,
                              .photo = row.photo,
                              .review = domain::AuditReview{.step = "show", .hidden = domain::hiddenWords(visible)},
                              .refs = {row.searchSeq}};
-    for (const auto& one : candidates) event.candidates.push_back({one.person, one.reference, one.distance, one.rank});
-    TRY(auto answer, Gatekeeper(context, rules)
-                         .ask(unit, {.traveller = *traveller,
-                                     .request = {.purpose = purposeOf(row.facts.state),
-                                                 .categories = imageOnly(),
-                                                 .list = row.list,
-                                                 .at = context.services.clock.now()},
-                                     .event = std::move(event)}));
+    if (rules.decide(request, *traveller, consents).allowed()) {
+      TRY(shown.candidates, showable(context, unit, rules, candidates));
+    }
+    for (const auto& one : shown.candidates)
+      event.candidates.push_back(
+          {one.person, one.reference, visible.score ? std::optional(one.distance) : std::nullopt, one.rank});
+    TRY(auto answer,
+        Gatekeeper(context, rules).ask(unit, {.traveller = *traveller, .request = request, .event = std::move(event)}));
     shown.permission = answer.decision;
     shown.seq = answer.logSeq;
     shown.allowed = answer.permit.has_value();
-    // A stop is lifted again; everything else ended the permission of this very person.
-    const bool ended = !shown.allowed && answer.decision.reason != domain::DenialReason::stopInForce;
-    if (ended && domain::isOpen(row.facts.state)) {
-      TRY(shown.row.facts, domain::blocked(row.facts));
-      TRY_VOID(unit.screenings().replaceCase(shown.row));
-      TRY_VOID(unit.log().record({.type = AuditType::caseBlocked,
-                                  .actor = context.actor,
-                                  .subject = row.subject,
-                                  .set = row.set,
-                                  .caseId = row.id,
-                                  .list = row.list,
-                                  .refs = {answer.logSeq}}));
-    }
+    if (endsTheCase(answer.decision) && domain::isOpen(row.facts.state))
+      TRY_VOID(blockCase(context, unit, shown.row, answer.logSeq));
     return {};
   }));
   return shown;
-}
-
-Expected<domain::Decision> permissionNow(Context& context, ports::ReadView& read, const ports::CaseRow& row) {
-  TRY(const auto rules, GateRules::load(read.governance(), context.services.files));
-  TRY(const auto traveller, read.travellers().find(row.subject));
-  if (!traveller) return fail(Errc::storeDamaged, "a case without its traveller");
-  TRY(const auto consents, read.travellers().consentsOf(row.subject));
-  return rules.decide({.purpose = purposeOf(row.facts.state),
-                       .categories = imageOnly(),
-                       .list = row.list,
-                       .at = context.services.clock.now()},
-                      *traveller, consents);
 }
 
 Expected<void> addProfile(Context& context, ports::ReadView& read, const ports::CaseRow& row, CaseView& view,
@@ -144,10 +142,18 @@ Expected<void> addProfile(Context& context, ports::ReadView& read, const ports::
   return {};
 }
 
-Expected<CaseCandidate> candidate(ports::ReadView& read, const ports::ComparisonRow& row,
+/// A listed person's handles open the watchlist, where the name stands: the references of a candidate go by numbers
+/// of their own.
+void hideHandles(CaseCandidate& candidate) {
+  int number = 0;
+  for (auto& ref : candidate.references) ref.id = domain::ReferenceId("reference-" + std::to_string(++number));
+  if (number > 0) candidate.nearest = candidate.references.front().id;
+}
+
+Expected<CaseCandidate> candidate(ports::ReadView& read, const ports::ComparisonRow& row, const domain::Quality& probe,
                                   const domain::Visibility& visible,
                                   const std::optional<domain::ThresholdProfile>& profile, bool withPhotographs) {
-  CaseCandidate one{.rank = row.rank, .person = row.person, .nearest = row.reference};
+  CaseCandidate one{.rank = row.rank};
   if (visible.score) {
     one.distance = row.distance;
     one.level = row.level;
@@ -160,10 +166,15 @@ Expected<CaseCandidate> candidate(ports::ReadView& read, const ports::Comparison
   }
   // The nearest first, the others in their order.
   const auto nearest = std::ranges::find(one.references, row.reference, &CaseReference::id);
-  if (nearest != one.references.end()) std::rotate(one.references.begin(), nearest, nearest + 1);
+  if (nearest != one.references.end()) {
+    one.conclusionCap = domain::conclusionCap(probe, nearest->quality);
+    std::rotate(one.references.begin(), nearest, nearest + 1);
+  }
+  hideHandles(one);
   if (visible.identity) {
     TRY(const auto person, read.watchlists().findPerson(row.person));
     if (person) {
+      one.person = person->id;
       one.alias = person->alias;
       one.reason = person->reason;
       one.legalReference = person->legalReference;
@@ -174,6 +185,67 @@ Expected<CaseCandidate> candidate(ports::ReadView& read, const ports::Comparison
 }
 
 }  // namespace
+
+domain::Purpose purposeOfShowing(CaseState state) {
+  switch (state) {
+    case CaseState::fresh:
+    case CaseState::claimed:
+      return domain::Purpose::watchlistSearch;
+    case CaseState::firstDone:
+    case CaseState::secondClaimed:
+    case CaseState::agreed:
+    case CaseState::conflict:
+    case CaseState::supervised:
+    case CaseState::closed:
+    case CaseState::consentBlocked:
+    case CaseState::recapture:
+      break;
+  }
+  return domain::Purpose::secondReview;
+}
+
+bool endsTheCase(const domain::Decision& decision) {
+  using domain::DenialReason;
+  if (!decision.reason) return false;
+  switch (*decision.reason) {
+    case DenialReason::refused:
+    case DenialReason::withdrawn:
+    case DenialReason::expired:
+    case DenialReason::optedOut:
+    case DenialReason::recipientNotCovered:
+    case DenialReason::categoryNotCovered:
+      return true;
+    case DenialReason::noRecord:
+    case DenialReason::noticeOutdated:
+    case DenialReason::purposeNotCovered:
+    case DenialReason::minorWithoutGuardian:
+    case DenialReason::jurisdictionForbids:
+    case DenialReason::stopInForce:
+      return false;
+  }
+  return false;
+}
+
+Expected<bool> heldItFirst(Context& context, ports::ReadView& read, const ports::CaseRow& row) {
+  if (row.facts.judgements.empty()) return false;
+  const auto linesOf = [&](AuditType type, std::optional<std::string> actor) {
+    return read.log().lines({.actor = std::move(actor), .type = std::string(base::word(type)), .caseId = row.id.text()},
+                            0, 1000);
+  };
+  TRY(const auto reviews, linesOf(AuditType::caseReviewed, std::nullopt));
+  TRY(const auto claims, linesOf(AuditType::caseClaimed, context.actor.user.text()));
+  if (reviews.empty()) return fail(Errc::storeDamaged, "a judgement without its entry");
+  const auto firstReview = reviews.back().seq;  // newest first
+  return std::ranges::any_of(claims, [&](const ports::LogLine& claim) { return claim.seq < firstReview; });
+}
+
+Expected<domain::Decision> permissionNow(Context& context, ports::ReadView& read, const ports::CaseRow& row) {
+  TRY(const auto rules, GateRules::load(read.governance(), context.services.files));
+  TRY(const auto traveller, read.travellers().find(row.subject));
+  if (!traveller) return fail(Errc::storeDamaged, "a case without its traveller");
+  TRY(const auto consents, read.travellers().consentsOf(row.subject));
+  return rules.decide(showingRequest(context, row), *traveller, consents);
+}
 
 Expected<CaseLine> caseLine(Context& context, ports::ReadView& read, const ports::CaseRow& row) {
   CaseLine line{.id = row.id,
@@ -199,7 +271,7 @@ Expected<CaseLine> caseLine(Context& context, ports::ReadView& read, const ports
   }
   if (row.facts.claim && context.services.clock.now() < row.facts.claim->until)
     line.heldBy = displayName(read, row.facts.claim->by);
-  line.whyNot = whyNotClaim(context, row);
+  TRY(line.whyNot, whyNotClaim(context, read, row));
   line.mayClaim = line.whyNot.empty();
   return line;
 }
@@ -217,6 +289,7 @@ Expected<CaseView> caseView(Context& context, const ports::CaseRow& given, bool 
     view.permission = shown.permission;
     view.shownSeq = shown.allowed ? shown.seq : 0;
     show = shown.allowed;
+    candidates = std::move(shown.candidates);
     row = std::move(shown.row);
     view.visible = domain::visibilityFor(row.facts, context.actor);
   } else {
@@ -234,12 +307,11 @@ Expected<CaseView> caseView(Context& context, const ports::CaseRow& given, bool 
   TRY_VOID(addProfile(context, read, row, view, profile));
   if (row.facts.state != CaseState::consentBlocked) {
     for (const auto& one : candidates) {
-      TRY(auto shown, candidate(read, one, view.visible, profile, show));
+      TRY(auto shown, candidate(read, one, view.photo.quality, view.visible, profile, show));
       view.candidates.push_back(std::move(shown));
     }
   }
-  if (!view.candidates.empty() && !view.candidates.front().references.empty())
-    view.conclusionCap = domain::conclusionCap(view.photo.quality, view.candidates.front().references.front().quality);
+  if (!view.candidates.empty()) view.conclusionCap = view.candidates.front().conclusionCap;
   for (const auto& judgement : row.facts.judgements)
     if (view.visible.firstJudgement || judgement.reviewer == context.actor.user) view.judgements.push_back(judgement);
   view.claim = row.facts.claim;

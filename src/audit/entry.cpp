@@ -107,7 +107,7 @@ void writeCandidates(EntryWriter& out, const std::vector<domain::AuditCandidate>
   out.beginArray("candidates");
   for (const auto& candidate : candidates) {
     out.json().beginObject();
-    out.put("distance", candidate.distance.millionths);
+    if (candidate.distance) out.put("distance", candidate.distance->millionths);
     out.put("person", candidate.person);
     out.put("rank", candidate.rank);
     out.put("reference", candidate.reference);

@@ -50,7 +50,7 @@ struct Actor {
 /// The table of `product.md`. Anything not listed is denied.
 [[nodiscard]] bool roleMay(Role role, Act act);
 
-/// Nobody holds administrator and auditor together.
+/// Nobody audits what they do themselves: an auditor is neither administrator nor officer nor supervisor.
 [[nodiscard]] bool rolesMayMeet(Role a, Role b);
 
 }  // namespace consentry::domain

@@ -89,8 +89,8 @@ struct AuditSearch {
 struct AuditCandidate {
   ListPersonId person;
   ReferenceId reference;
-  Distance distance;
-  int rank = 0;  ///< from 1
+  std::optional<Distance> distance;  ///< absent where it was hidden from a blind reviewer
+  int rank = 0;                      ///< from 1
 };
 
 /// `review` of an entry.

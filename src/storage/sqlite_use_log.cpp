@@ -144,7 +144,7 @@ base::Expected<std::int64_t> SqliteUseLog::anchoredSize(std::int64_t size) {
   // The entry tells the size that was anchored; what it says never exceeds what stood before it.
   TRY(const auto anchored,
       m_db.integer("SELECT max(min(seq, CAST(json_extract(bytes, '$.change.detail') AS INTEGER))) FROM log_entry "
-                   "WHERE type IN ('log_anchored', 'slip_printed') AND outcome = 'ok'"));
+                   "WHERE type = 'log_anchored' AND outcome = 'ok'"));
   return std::clamp<std::int64_t>(anchored, 0, size);
 }
 

@@ -116,7 +116,7 @@ TEST_CASE("a stop of the site keeps every photograph shut, at every entry point"
   CHECK(desk.must("park", app::ScreenSet{imported.set.id.text(), "Orders", std::nullopt}).run.denied == 2);
   const auto shown = desk.must("park", app::ShowCase{"1", true});
   CHECK(shown.photograph.empty());
-  CHECK(shown.candidates.front().references.front().photograph.empty());
+  CHECK(shown.candidates.empty());
   const auto reference = desk.write("new.jpg", "face 12");
   CHECK(desk.refused("park", app::AddListPerson{.list = "Orders",
                                                 .alias = "X",
@@ -140,7 +140,7 @@ TEST_CASE("a stop of the site keeps every photograph shut, at every entry point"
   CHECK(desk.logVerifies());
 }
 
-TEST_CASE("a stop that is thrown between two photographs counts at the next commit of decisions") {
+TEST_CASE("a stop that is thrown while an import runs counts for the very next photograph") {
   Desk desk;
   desk.govern();
   std::vector<std::pair<std::string, std::string>> rows;
@@ -150,14 +150,49 @@ TEST_CASE("a stop that is thrown between two photographs counts at the next comm
     rows.emplace_back(ref, "face " + std::to_string(i));
   }
   const auto manifest = desk.makeManifest("set", rows);
-  bool thrown = false;
+  std::size_t openedBefore = 0;
+  int pauses = 0;
   const app::Job job{.yield = [&] {
-    if (std::exchange(thrown, true)) return;
+    if (++pauses != 2) return;
+    openedBefore = desk.engine->seen.size();
     desk.must("kim", app::StopOn{domain::StopScope::site, "", "now"});
   }};
   const auto imported = desk.must("park", app::ImportSet{.manifest = manifest}, job);
-  CHECK(imported.notOpened > 0);
+  CHECK(openedBefore > 0);
+  CHECK(desk.engine->seen.size() == openedBefore);
   CHECK(desk.engine->seen.size() + static_cast<std::size_t>(imported.notOpened) == 40);
+}
+
+TEST_CASE("a consent that is withdrawn while its face is in the engine opens no case") {
+  Desk desk;
+  desk.govern();
+  desk.giveConsent("T-1");
+  desk.makeList({1});
+  desk.addProfile();
+  const auto imported = desk.must("park", app::ImportSet{.manifest = desk.makeManifest("set", {{"T-1", "face 1"}})});
+  desk.engine->beforeEach = [&] { desk.withdraw("T-1"); };
+  const auto run = desk.must("park", app::ScreenSet{imported.set.id.text(), "Orders", std::nullopt});
+  CHECK(run.run.denied == 1);
+  CHECK(run.run.searched == 0);
+  CHECK(desk.must("park", app::ListCases{}).empty());
+  CHECK(desk.logVerifies());
+}
+
+TEST_CASE("an evaluation stops when a stop comes into force") {
+  Desk desk;
+  std::string csv = "person,file\n";
+  for (int i = 0; i < 20; ++i) {
+    const std::string name = std::to_string(i) + ".jpg";
+    desk.write("data/" + name, "face " + std::to_string(i));
+    csv += "P" + std::to_string(i) + "," + name + "\n";
+  }
+  const auto list = desk.write("data/list.csv", csv);
+  const app::Job job{.yield = [&] {
+    if (desk.engine->seen.size() == 5) desk.must("kim", app::StopOn{domain::StopScope::site, "", "now"});
+  }};
+  CHECK(desk.refused("admin", app::EvaluateIdentification{.references = list, .probes = list, .basis = "made up"},
+                     job) == base::Errc::denied);
+  CHECK(desk.engine->seen.size() == 5);
 }
 
 TEST_CASE("an entry on a list rests on an approved basis of its own citation, or its photographs stay shut") {

@@ -119,6 +119,24 @@ TEST_CASE("importing a complete set again changes nothing and answers the same")
   CHECK(desk.logSize() == size);
 }
 
+TEST_CASE("a manifest fills in what was unknown of a traveller and never overrules it") {
+  Desk desk;
+  desk.govern();
+  desk.giveConsent("T-1");
+  desk.write("a/p.jpg", "face 1");
+  desk.write("b/p.jpg", "face 2");
+  const std::string head = "traveller_ref,file,nationality,birth_year\n";
+  desk.must("park", app::ImportSet{.manifest = desk.write("a/manifest.csv", head + "T-1,p.jpg,KOR,2012\n")});
+  for (const char* row : {"T-1,p.jpg,KOR,1980\n", "T-1,p.jpg,JPN,2012\n"}) {
+    const auto imported = desk.must("park", app::ImportSet{.manifest = desk.write("b/manifest.csv", head + row)});
+    CHECK(countOf(imported.counts, RowVerdict::invalid) == 1);
+  }
+  const auto known = desk.store->read().travellers().findByRef("T-1");
+  CHECK((*known)->birth.year() == 2012);
+  CHECK((*known)->nationality->code() == "KOR");
+  CHECK(desk.logVerifies());
+}
+
 TEST_CASE("an empty manifest is refused before anything is kept") {
   Desk desk;
   desk.govern();

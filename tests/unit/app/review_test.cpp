@@ -66,7 +66,8 @@ TEST_CASE("the second reviewer sees neither the first judgement, nor the score, 
     for (const auto& line : desk.must("lee", app::ShowCaseHistory{"1"})) {
       CHECK(line.type != "case_reviewed");
       CHECK(line.bytes.find("conclusion") == std::string::npos);
-      CHECK((line.type != "face_searched" || line.bytes.find("distance") == std::string::npos));
+      CHECK(line.bytes.find("distance") == std::string::npos);
+      CHECK(line.bytes.find("candidates") == std::string::npos);
     }
   }
   CHECK(desk.refused("lee", app::ListLog{}) == base::Errc::denied);
@@ -82,7 +83,64 @@ TEST_CASE("a supervisor who may still be asked reads the log without the case's 
   CHECK(desk.must("kim", app::ShowLogEntry{entry.seq}).bytes.empty());
   CHECK(desk.must("kim", app::ListLog{.filter = {.type = "case_reviewed"}}).lines.at(0).bytes.empty());
   CHECK(desk.refused("kim", app::ProveLogEntry{entry.seq}) == base::Errc::denied);
+  const auto search = desk.must("park", app::ShowCase{"1", false}).searchSeq;
+  CHECK(desk.must("kim", app::ShowLogEntry{search}).bytes.empty());
+  CHECK(desk.refused("kim", app::ProveLogEntry{search}) == base::Errc::denied);
+  CHECK_FALSE(desk.must("choi", app::ShowLogEntry{search}).bytes.empty());
   CHECK(desk.must("choi", app::ProveLogEntry{entry.seq}).entry == entry.bytes);
+}
+
+TEST_CASE("what a blind reviewer was shown is recorded without the distance, and by no handle that opens the list") {
+  Desk desk;
+  openCase(desk);
+  desk.must("park", app::ClaimCase{"1"});
+  const auto first = desk.must("park", app::ShowCase{"1", true});
+  CHECK(first.candidates.front().person.empty());
+  CHECK(first.candidates.front().references.front().id == first.candidates.front().nearest);
+  CHECK(first.candidates.front().nearest.text() == "reference-1");
+  desk.must("park", decision(2, CaseOutcome::referSecondary));
+  desk.must("lee", app::ClaimCase{"1"});
+  const auto second = desk.must("lee", app::ShowCase{"1", true});
+  CHECK(desk.must("choi", app::ShowLogEntry{first.shownSeq}).bytes.find("\"distance\":") != std::string::npos);
+  CHECK(desk.must("choi", app::ShowLogEntry{second.shownSeq}).bytes.find("\"distance\":") == std::string::npos);
+}
+
+TEST_CASE("who held a case before its first judgement cannot judge it blind afterwards") {
+  Desk desk;
+  openCase(desk);
+  desk.must("park", app::ClaimCase{"1"});
+  desk.must("park", app::ReleaseCase{"1"});
+  desk.must("lee", app::ClaimCase{"1"});
+  desk.must("lee", decision(2, CaseOutcome::referSecondary));
+  CHECK(desk.refused("park", app::ClaimCase{"1"}) == base::Errc::denied);
+  CHECK(desk.must("park", app::ListCases{}).front().whyNot == "saw_score");
+  desk.must("kim", app::ClaimCase{"1"});
+  desk.must("kim", app::ReleaseCase{"1"});
+  desk.must("kim", app::ClaimCase{"1"});
+}
+
+TEST_CASE("a listed person whose basis has ended is not shown, and that is recorded") {
+  Desk desk;
+  openCase(desk);
+  desk.must("park", app::ClaimCase{"1"});
+  const auto stop = desk.must("kim", app::StopOn{domain::StopScope::watchlist, "Orders", "under review"});
+  CHECK(desk.must("park", app::ShowCase{"1", true}).photograph.empty());
+  desk.must("kim", app::StopOff{stop.id.text()});
+  desk.clock.pass(std::chrono::days(500));
+  desk.must("park", app::ClaimCase{"1"});
+  const auto shown = desk.must("park", app::ShowCase{"1", true});
+  CHECK_FALSE(shown.photograph.empty());
+  CHECK(shown.candidates.empty());
+  CHECK(desk.must("choi", app::ListLog{.filter = {.outcome = "denied", .type = "reference_shown"}}).total == 1);
+}
+
+TEST_CASE("a judgement is not stored once the permission has ended") {
+  Desk desk;
+  openCase(desk);
+  desk.must("park", app::ClaimCase{"1"});
+  desk.must("kim", app::StopOn{domain::StopScope::site, "", "an exercise"});
+  CHECK(desk.refused("park", decision(1, CaseOutcome::cleared)) == base::Errc::denied);
+  CHECK(desk.must("kim", app::ListCases{}).front().state == CaseState::claimed);
 }
 
 TEST_CASE("the first reviewer cannot be the second") {
@@ -134,7 +192,7 @@ TEST_CASE("withdrawing consent blocks an open case in the same act, and nothing 
   const auto blocked = desk.must("park", app::ShowCase{"1", false});
   CHECK(blocked.line.state == CaseState::consentBlocked);
   CHECK(blocked.candidates.empty());
-  CHECK(desk.refused("park", decision(1, CaseOutcome::cleared)) == base::Errc::conflict);
+  CHECK(desk.refused("park", decision(1, CaseOutcome::cleared)) == base::Errc::denied);
   CHECK(desk.must("choi", app::ListLog{.filter = {.type = "case_blocked"}}).total == 1);
 }
 

@@ -89,6 +89,43 @@ TEST_CASE("a cancelled screening stands as cancelled, with what was found until 
   CHECK(desk.logVerifies());
 }
 
+TEST_CASE("a screening that was killed is closed by the next one") {
+  Desk desk;
+  const auto imported = importThree(desk);
+  desk.makeList({1});
+  desk.addProfile();
+  struct Crash {};
+  desk.engine->beforeEach = [] { throw Crash(); };
+  CHECK_THROWS_AS(desk.as("park").ask(app::ScreenSet{imported.set.id.text(), "Orders", std::nullopt}), Crash);
+  desk.reopen();
+  desk.engine->beforeEach = {};
+  desk.must("park", app::ScreenSet{imported.set.id.text(), "Orders", std::nullopt});
+  const auto runs = desk.must("park", app::ListRuns{});
+  REQUIRE(runs.size() == 2);
+  CHECK(runs[0].run.state == app::ports::RunState::finished);
+  CHECK(runs[1].run.state == app::ports::RunState::cancelled);
+}
+
+TEST_CASE("thresholds that break a list's false alert budget are refused") {
+  Desk desk;
+  const auto imported = importThree(desk);
+  desk.addProfile();
+  desk.must("kim", app::CreateList{.name = "Orders", .legalReference = "Act 1", .falseAlertBudget = 0.001});
+  const auto photo = desk.write("r.jpg", "face 1");
+  const auto added = desk.must("park", app::AddListPerson{.list = "Orders",
+                                                          .alias = "X",
+                                                          .reason = "x",
+                                                          .legalReference = "Act 1",
+                                                          .expectedAction = "refer",
+                                                          .reviewBy = *base::dateFromText("2027-06-01"),
+                                                          .expires = *base::dateFromText("2027-06-01"),
+                                                          .photographs = {photo}});
+  desk.must("kim", app::ApproveListPerson{added.person.id.text()});
+  desk.must("kim", app::ActivateApproved{"Orders"});
+  CHECK(desk.refused("park", app::ScreenSet{imported.set.id.text(), "Orders", std::nullopt}) ==
+        base::Errc::invalidArgument);
+}
+
 TEST_CASE("only active entries are searched, and any past version can be rebuilt") {
   Desk desk;
   const auto imported = importThree(desk);

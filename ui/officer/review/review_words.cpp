@@ -172,6 +172,7 @@ QString conclusionWords(int conclusion) {
 QString whyNotWords(const std::string& whyNot, const std::string& heldBy) {
   if (whyNot.empty()) return {};
   if (whyNot == "own_first_judgement") return ReviewWords::tr("You judged first; another person judges second");
+  if (whyNot == "saw_score") return ReviewWords::tr("You held this case first; a blind judgement needs another");
   if (whyNot == "held")
     return heldBy.empty() ? ReviewWords::tr("Somebody else has it open")
                           : ReviewWords::tr("Taken by %1").arg(QString::fromStdString(heldBy));
