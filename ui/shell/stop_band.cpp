@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 #include "app/manage_policy.hpp"
 #include "ui/common/error_text.hpp"
@@ -35,36 +36,52 @@ QString scopeWords(const domain::Stop& stop) {
   return {};
 }
 
+QLabel* bandLabel(const QString& text) {
+  auto* label = new QLabel(text);
+  label->setTextFormat(Qt::PlainText);
+  label->setWordWrap(true);
+  return label;
+}
+
 }  // namespace
 
 StopBand::StopBand(AppBridge& bridge, QWidget* parent)
     : QFrame(parent),
       m_bridge(bridge),
-      m_text(new QLabel),
+      m_rows(new QVBoxLayout),
+      m_stops(new QWidget),
+      m_error(bandLabel({})),
+      m_asking(new QWidget),
       m_why(new QLineEdit),
       m_stop(plainButton(tr("Stop every use of faces"))),
-      m_keep(plainButton(tr("Keep working"))),
-      m_lift(plainButton(tr("Lift the stop"))) {
+      m_keep(plainButton(tr("Keep working"))) {
   setProperty("role", QStringLiteral("band"));
-  m_text->setTextFormat(Qt::PlainText);
-  m_text->setWordWrap(true);
+  m_rows->setContentsMargins(0, 0, 0, 0);
+  m_rows->setSpacing(Theme::kGrid);
+  m_stops->setLayout(m_rows);
   m_why->setPlaceholderText(tr("Why? Everybody will read it."));
   m_why->setAccessibleName(tr("Reason of the stop"));
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(Theme::kMargin, 8, Theme::kMargin, 8);
-  row->setSpacing(12);
-  row->addWidget(new IconLabel(QStringLiteral("stop"), Tone::onRed));
-  row->addWidget(m_text, 1);
-  row->addWidget(m_why, 1);
-  for (QPushButton* button : {m_stop, m_keep, m_lift}) row->addWidget(button);
+  auto* ask = new QHBoxLayout(m_asking);
+  ask->setContentsMargins(0, 0, 0, 0);
+  ask->setSpacing(12);
+  ask->addWidget(new IconLabel(QStringLiteral("stop"), Tone::onRed));
+  ask->addWidget(bandLabel(tr("Stop every use of faces at this site, from the next one on.")), 1);
+  ask->addWidget(m_why, 1);
+  ask->addWidget(m_stop);
+  ask->addWidget(m_keep);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(Theme::kMargin, 8, Theme::kMargin, 8);
+  column->setSpacing(Theme::kGrid);
+  column->addWidget(m_stops);
+  column->addWidget(m_error);
+  column->addWidget(m_asking);
   connect(m_why, &QLineEdit::textChanged, this,
           [this](const QString& text) { m_stop->setEnabled(!text.trimmed().isEmpty()); });
   connect(m_why, &QLineEdit::returnPressed, m_stop, &QPushButton::click);
   connect(m_stop, &QPushButton::clicked, this, &StopBand::stopSite);
   connect(m_keep, &QPushButton::clicked, this, [this] { showAsking(false); });
-  connect(m_lift, &QPushButton::clicked, this, &StopBand::lift);
   connect(&m_bridge, &AppBridge::stopsChanged, this, &StopBand::showStops);
-  connect(&m_bridge, &AppBridge::actingChanged, this, &StopBand::showStops);
+  connect(&m_bridge, &AppBridge::actingChanged, this, [this] { showAsking(false); });
   showAsking(false);
 }
 
@@ -74,24 +91,46 @@ void StopBand::askForReason() {
 }
 
 void StopBand::showAsking(bool asking) {
-  for (QWidget* each : std::initializer_list<QWidget*>{m_why, m_stop, m_keep}) each->setVisible(asking);
-  if (!asking) return showStops();
+  m_asking->setVisible(asking);
+  m_error->clear();
   m_why->clear();
   m_stop->setEnabled(false);
-  m_lift->setVisible(false);
-  m_text->setText(tr("Stop every use of faces at this site, from the next one on."));
-  setVisible(true);
+  showStops();
 }
 
 void StopBand::showStops() {
-  if (m_why->isVisibleTo(this)) return;
+  const bool mayLift = m_bridge.may(domain::Act::useStop);
   QStringList lines;
   for (const domain::Stop& stop : m_bridge.stops())
     lines << tr("%1 · by %2 since %3 · %4", "what, who, when, why")
                  .arg(scopeWords(stop), m_bridge.nameOf(stop.by.text()), dayAndTime(stop.at), fromUtf8(stop.why));
-  m_text->setText(lines.join(QChar(u'\n')));
-  m_lift->setVisible(!lines.isEmpty() && m_bridge.may(domain::Act::useStop));
-  setVisible(!lines.isEmpty());
+  // Not without need: a button that has the focus must keep it.
+  const QStringList now = lines + QStringList{mayLift ? QStringLiteral("may lift") : QString()};
+  if (now != m_shown) {
+    m_shown = now;
+    qDeleteAll(m_stops->findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
+    for (qsizetype i = 0; i < lines.size(); ++i)
+      addRow(m_bridge.stops()[static_cast<std::size_t>(i)], lines[i], mayLift);
+  }
+  m_stops->setVisible(!lines.isEmpty());
+  m_error->setVisible(!m_error->text().isEmpty());
+  setVisible(!lines.isEmpty() || m_asking->isVisibleTo(this) || !m_error->text().isEmpty());
+}
+
+void StopBand::addRow(const domain::Stop& stop, const QString& line, bool mayLift) {
+  auto* row = new QWidget;
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(12);
+  layout->addWidget(new IconLabel(QStringLiteral("stop"), Tone::onRed));
+  layout->addWidget(bandLabel(line), 1);
+  if (mayLift) {
+    auto* lift = plainButton(tr("Lift the stop"));
+    lift->setAccessibleName(tr("Lift the stop: %1").arg(scopeWords(stop)));
+    connect(lift, &QPushButton::clicked, this, [this, id = stop.id.text()] { liftOne(id); });
+    layout->addWidget(lift);
+  }
+  m_rows->addWidget(row);
 }
 
 void StopBand::stopSite() {
@@ -100,17 +139,21 @@ void StopBand::stopSite() {
 }
 
 void StopBand::lift() {
-  if (m_bridge.stops().empty()) return;
-  m_bridge.ask(app::StopOff{.id = m_bridge.stops().front().id.text()})
-      .then(this, [this](base::Expected<domain::Stop> stop) { answered(stop, tr("Lifting the stop")); });
+  if (m_bridge.stops().size() == 1) return liftOne(m_bridge.stops().front().id.text());
+  if (auto* first = m_stops->findChild<QPushButton*>()) first->setFocus(Qt::ShortcutFocusReason);
+}
+
+void StopBand::liftOne(const std::string& id) {
+  m_bridge.ask(app::StopOff{.id = id}).then(this, [this](base::Expected<domain::Stop> stop) {
+    answered(stop, tr("Lifting the stop"));
+  });
 }
 
 void StopBand::answered(const base::Expected<domain::Stop>& stop, const QString& doing) {
   showAsking(false);
   if (!stop) {
-    m_text->setText(errorText(stop.error(), doing).line());
-    setVisible(true);
-    return;
+    m_error->setText(errorText(stop.error(), doing).line());
+    return showStops();
   }
   m_bridge.refreshStops();
   m_bridge.announce(Topic::governance);
