@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "test_review.hpp"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QBuffer>
@@ -177,7 +178,7 @@ void TestReview::aStepTooStrongForThePhotographsCannotBeChosen() {
   Page page;
   page.script.on<app::ShowCase>().reply = [&](const auto& request) {
     app::CaseView view = claimedCase(page.lineOf(request.id));
-    view.conclusionCap = 2;
+    for (app::CaseCandidate& candidate : view.candidates) candidate.conclusionCap = 2;
     return view;
   };
   page.openFirst();
@@ -238,6 +239,51 @@ void TestReview::escapeGivesTheCaseBack() {
   page.key(Qt::Key_Escape);
   QCOMPARE(page.asked<app::ReleaseCase>().size(), 1u);
   QCOMPARE(page.page->breadcrumb().size(), 1);
+}
+
+void TestReview::aClaimThatRanOutTakesThePhotographsAway() {
+  Page page;
+  page.openFirst();
+  const QColor surround = ui::Theme::instance().color(ui::Tone::photoSurround);
+  const auto quarter = [&page] {
+    const QImage shown = page.photographs().grab().toImage();
+    return shown.pixelColor(shown.width() / 4, shown.height() / 2);
+  };
+  QVERIFY(quarter() != surround);
+  const QColor withFace = quarter();
+  page.script.now = page.shown.claim->until + minutes(1);
+  for (QTimer* timer : page.page->findChildren<QTimer*>(Qt::FindDirectChildrenOnly)) timer->setInterval(1);
+  page.settle();
+  QVERIFY(quarter() != withFace);
+  QVERIFY(!page.bar().isVisible());
+  QVERIFY(everyWordOf(*page.page).contains(QStringLiteral("Your claim has ended")));
+  screenshot(*page.page, QStringLiteral("review_lapsed"));
+  const std::size_t claims = page.asked<app::ClaimCase>().size();
+  page.key(Qt::Key_K);
+  page.settle();
+  QCOMPARE(page.asked<app::ClaimCase>().size(), claims + 1);
+}
+
+void TestReview::theScaleFollowsTheCandidateShown() {
+  Page page;
+  page.script.on<app::ShowCase>().reply = [&page](const auto& request) {
+    app::CaseView view = claimedCase(page.lineOf(request.id));
+    for (app::CaseCandidate& candidate : view.candidates) candidate.conclusionCap = 3;
+    view.candidates.at(1).conclusionCap = 1;
+    return view;
+  };
+  page.openFirst();
+  const auto allows = [&page](const char* step) {
+    for (auto* button : page.bar().findChildren<QAbstractButton*>())
+      if (button->accessibleName().startsWith(QString::fromUtf8(step))) return button->isEnabled();
+    return false;
+  };
+  QVERIFY(allows("+3"));
+  emit page.photographs().candidateStep(1);
+  QVERIFY(!allows("+3"));
+  QVERIFY(allows("+1"));
+  emit page.photographs().candidateStep(-1);
+  QVERIFY(allows("+3"));
 }
 
 void TestReview::openingAnotherCaseGivesTheFirstBack() {
@@ -395,7 +441,7 @@ void TestReview::itLooksRight() {
     app::CaseView view = claimedCase(page.lineOf(request.id));
     view.visible = {};
     view.photo.quality = doubtfulQuality();
-    view.conclusionCap = 2;
+    for (app::CaseCandidate& candidate : view.candidates) candidate.conclusionCap = 2;
     return view;
   };
   page.key(Qt::Key_N);

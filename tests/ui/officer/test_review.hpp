@@ -17,6 +17,8 @@ class TestReview : public QObject {
   void nothingHiddenIsInAnyWord();
   void aDeniedCaseShowsNoPhotograph();
   void escapeGivesTheCaseBack();
+  void aClaimThatRanOutTakesThePhotographsAway();
+  void theScaleFollowsTheCandidateShown();
   void openingAnotherCaseGivesTheFirstBack();
   void aFailedClaimLeavesNothingOpen();
   void aFailureToStoreKeepsTheJudgement();

@@ -130,6 +130,21 @@ void TestWatchlist::facesAreShownOnlyWhenAskedFor() {
   QVERIFY(everyWordOf(*page.page).contains(QStringLiteral("Reference photograph 1")));
 }
 
+void TestWatchlist::nothingStaysForTheNextPerson() {
+  Page page;
+  QVERIFY(page.press(QStringLiteral("Show photographs (is recorded)")));
+  QVERIFY(everyWordOf(*page.page).contains(QStringLiteral("Kestrel")));
+  page.script.acts = {domain::Act::seeLog};
+  for (const auto signal : {&ui::AppBridge::actingChanged, &ui::AppBridge::storeOpened}) {
+    emit(page.bridge.*signal)();
+    QTest::qWait(50);
+    const QString words = everyWordOf(*page.page);
+    QVERIFY2(!words.contains(QStringLiteral("Kestrel")), qPrintable(words));
+    QVERIFY2(!words.contains(QStringLiteral("Reference photograph 1")), qPrintable(words));
+    QVERIFY2(!words.contains(QStringLiteral("Orders 2026")), qPrintable(words));
+  }
+}
+
 void TestWatchlist::removalIsAskedTwice() {
   Page page;
   QVERIFY(page.press(QStringLiteral("Remove…")));

@@ -11,6 +11,7 @@ class TestWatchlist : public QObject {
   void itsModelsKeepTheRules();
   void onlyStepsThatAreOpenHaveAButton();
   void facesAreShownOnlyWhenAskedFor();
+  void nothingStaysForTheNextPerson();
   void removalIsAskedTwice();
   void anEntryIsAddedFromTheForm();
   void anIncompleteEntryIsNotSent();

@@ -98,6 +98,7 @@ ReviewWorkspace::ReviewWorkspace(AppBridge& bridge, std::unique_ptr<ReviewDesk> 
     m_queue.setMaySupervise(m_desk->may(domain::Act::supervise));
     reload();
   });
+  connect(&bridge, &AppBridge::stopsChanged, this, &ReviewWorkspace::heedStops);
   m_minute.setInterval(kMinute);
   connect(&m_minute, &QTimer::timeout, this, &ReviewWorkspace::showWaiting);
   m_minute.start();
@@ -231,6 +232,8 @@ void ReviewWorkspace::reload() {
   }
   m_desk->ask(app::ListCases{}).then(this, [this](base::Expected<app::ListCases::Answer> answer) {
     if (!answer) return m_message->showError(answer.error(), tr("Reading the queue"));
+    if (m_stopped)
+      for (app::CaseLine& line : *answer) line.thumbnail.clear();
     m_queue.setCases(*std::move(answer), m_desk->now());
     m_pane->setCurrent(m_openId);
     int forMe = 0;
@@ -244,9 +247,14 @@ void ReviewWorkspace::showWaiting() {
   m_queue.setNow(m_desk->now());
   if (!isHeld()) return;
   const auto left = std::chrono::floor<minutes>(m_case->claim->until - m_desk->now());
-  if (left < minutes(0))
+  if (left < minutes(0)) {
+    m_lapsed = true;
+    m_case->claim.reset();
+    m_state = Stage::done;
+    hideFaces(tr("Your claim has ended; the photographs are shown only to the person who judges."));
+    m_stage->showClosed(tr("Your claim has ended. Press K to claim the case again."));
     m_message->showWarning(tr("Your claim has ended and somebody else may take this case. Press K to claim it again."));
-  else if (left < kClaimEndsSoon)
+  } else if (left < kClaimEndsSoon)
     m_message->showWarning(tr("Your claim ends at %1. Press K to keep the case.").arg(timeOfDay(m_case->claim->until)));
 }
 
@@ -288,6 +296,7 @@ void ReviewWorkspace::load(const app::CaseLine& line, bool withPhotographs) {
           m_message->showError(answer.error(), tr("Opening the case"));
           return reload();
         }
+        if (m_stopped) return close();
         m_state = !withPhotographs                                    ? Stage::done
                   : answer->line.state == domain::CaseState::conflict ? Stage::deciding
                                                                       : Stage::judging;
@@ -345,11 +354,44 @@ void ReviewWorkspace::showTraveller() {
   const QRectF face = m_case->photo.face ? faceRect(*m_case->photo.face) : QRectF();
   const quint64 token = m_token;
   decodeAside(m_case->photograph, face).then(this, [this, token](base::Expected<Photograph> answer) {
-    if (token != m_token) return;
+    if (token != m_token || m_case->photograph.empty()) return;
     if (!answer) return m_message->showError(answer.error(), tr("Showing the traveller’s photograph"));
     m_stage->photographs().setTraveller(*std::move(answer));
     if (isVisible()) m_time.run();
   });
+}
+
+void ReviewWorkspace::hideFaces(const QString& why) {
+  ++m_referenceToken;
+  m_time.pause();
+  m_case->photograph.clear();
+  m_case->line.thumbnail.clear();
+  for (app::CaseCandidate& candidate : m_case->candidates) {
+    for (app::CaseReference& reference : candidate.references) {
+      reference.photograph.clear();
+      reference.thumbnail.clear();
+    }
+  }
+  if (!m_case->candidates.empty()) m_stage->showCandidate(*m_case, m_candidate, m_reference);
+  m_stage->photographs().clear();
+  m_stage->photographs().setMessage(why);
+}
+
+void ReviewWorkspace::heedStops() {
+  const bool stopped = bridge().siteIsStopped();
+  if (stopped == m_stopped) return;
+  m_stopped = stopped;
+  if (m_case && m_stopped) {
+    hideFaces(tr("Every use of faces is stopped."));
+    // An answer to a judgement under way still arrives; everything else ends here.
+    if (m_state != Stage::storing) {
+      release();
+      m_case->claim.reset();
+      m_state = Stage::done;
+      m_stage->showClosed(tr("Every use of faces is stopped. Open the case again once the stop is lifted."));
+    }
+  }
+  reload();
 }
 
 void ReviewWorkspace::step(int candidate, int reference) {
@@ -380,12 +422,7 @@ void ReviewWorkspace::decodeReference() {
 }
 
 int ReviewWorkspace::capFor(int candidate) const {
-  if (candidate == 0) return m_case->conclusionCap;
-  // The best reference of the candidate bounds what can be said of them.
-  int cap = 1;
-  for (const app::CaseReference& reference : m_case->candidates[static_cast<std::size_t>(candidate)].references)
-    cap = std::max(cap, domain::conclusionCap(m_case->photo.quality, reference.quality));
-  return cap;
+  return m_case->candidates[static_cast<std::size_t>(candidate)].conclusionCap;
 }
 
 void ReviewWorkspace::store(const JudgementDraft& draft) {
@@ -471,7 +508,16 @@ QString ReviewWorkspace::claimWords() const {
   return tr("yours until %1").arg(timeOfDay(m_case->claim->until).left(5));
 }
 
+void ReviewWorkspace::reclaim() {
+  const app::CaseLine line = m_case->line;
+  close();
+  m_openId = line.id.text();
+  m_state = Stage::opening;
+  claim(line);
+}
+
 void ReviewWorkspace::keepClaim() {
+  if (m_lapsed && m_case && !m_stopped) return reclaim();
   if (!isHeld()) return;
   m_desk->ask(app::ClaimCase{m_openId}).then(this, [this, token = m_token](base::Expected<app::CaseLine> answer) {
     if (token != m_token || !isHeld()) return;
@@ -502,6 +548,7 @@ void ReviewWorkspace::close() {
   ++m_token;
   ++m_referenceToken;
   m_state = Stage::none;
+  m_lapsed = false;
   m_case.reset();
   m_openId.clear();
   m_time.reset();

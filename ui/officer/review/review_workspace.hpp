@@ -71,6 +71,10 @@ class ReviewWorkspace : public Workspace {
   void showLoaded(app::CaseView view);
   void showBlocked();
   void showTraveller();
+  /// Takes every face off the page: nobody may see them now.
+  void hideFaces(const QString& why);
+  void heedStops();
+  void reclaim();
   void step(int candidate, int reference);
   void decodeReference();
   void store(const JudgementDraft& draft);
@@ -94,13 +98,15 @@ class ReviewWorkspace : public Workspace {
   QWidget* m_panelLine;
   MessageBar* m_message;
   KeyHelp* m_help;
-  QTimer m_minute;
+  QTimer m_minute{this};
 
   Stage m_state = Stage::none;
   std::optional<app::CaseView> m_case;
   std::string m_openId;  ///< also while opening
   int m_candidate = 0;
   int m_reference = 0;
+  bool m_lapsed = false;   ///< the claim ran out while the case was open
+  bool m_stopped = false;  ///< the whole site
   ScreenTime m_time;
   quint64 m_token = 0;           ///< answers to an older question are dropped
   quint64 m_referenceToken = 0;  ///< the same for decoded references
