@@ -72,7 +72,7 @@ def read_store(folder):
             query("SELECT count(*) FROM log_entry").fetchone()[0],
             query("SELECT size, CAST(note AS BLOB) FROM log_checkpoint ORDER BY size").fetchall(),
             *(query("SELECT CAST(note AS BLOB) FROM log_head").fetchone() or [b""]),
-            (folder / "log.pin").read_bytes() if (folder / "log.pin").exists() else None)
+            (folder / "log.pin").read_bytes() if (folder / "log.pin").is_file() else None)
 def read_bundle(files):  # from the files' contents by name
     rows, leaves = ([line.rstrip(b"\n") for line in io.BytesIO(files[n])] for n in ("entries.jsonl", "leaves.txt"))
     parts = re.split(rb"(?m)^== (.*)(?:\n|\Z)", files["checkpoints.txt"])  # b"", mark, note, mark, note ...

@@ -23,6 +23,9 @@ using domain::Distance;
 namespace {
 
 constexpr std::int64_t kListLimit = 256LL << 20;
+constexpr std::string_view kPairHead = "a,b,same,distance,score,status\n";
+constexpr std::string_view kSearchHead = "probe,probe_person,rank,candidate_person,distance,score,status\n";
+constexpr std::string_view kProfileHead = "# Threshold profile";
 constexpr std::size_t kCandidates = 10;  // as many as screening shows a reviewer
 
 /// The gate first: a measurement that is refused opens nothing.
@@ -55,6 +58,16 @@ std::string csvCell(std::string_view text) {
   std::string quoted = "\"";
   for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
   return quoted + "\"";
+}
+
+/// An output may take the place of an earlier one of its own kind, or of an empty file, and of nothing else.
+Expected<void> checkOutput(Context& context, const std::optional<std::filesystem::path>& file, std::string_view head) {
+  if (!file) return {};
+  auto there = context.services.files.readFile(*file, kListLimit);
+  if (!there && there.error().code() == Errc::notFound) return {};
+  if (!there) return std::unexpected(std::move(there).error());
+  if (there->empty() || base::asText(*there).starts_with(head)) return {};
+  return fail(Errc::alreadyExists, "the output's name belongs to a file of another kind, which is not overwritten");
 }
 
 Expected<void> writeScores(Context& context, const std::optional<std::filesystem::path>& file, const std::string& csv) {
@@ -131,7 +144,7 @@ struct Identification {
   std::vector<ProbeScore> scores;
   std::int64_t people = 0;
   std::int64_t references = 0;
-  std::string csv = "probe,probe_person,rank,candidate_person,distance,score,status\n";
+  std::string csv{kSearchHead};
 };
 
 Expected<Identification> identify(Context& context, const domain::Permit& permit,
@@ -193,6 +206,7 @@ std::vector<DatasetPhoto> located(const std::vector<ports::LabelledPhoto>& rows,
 Expected<EvaluateVerification::Answer> handle(Context& context, const EvaluateVerification& request, const Job& job) {
   TRY(const auto pairs, context.services.files.readPairs(request.pairs));
   if (pairs.pairs.empty()) return fail(Errc::invalidArgument, "the pairs file names no pairs");
+  TRY_VOID(checkOutput(context, request.scores, kPairHead));
   TRY(const auto text, listText(context, request.pairs));
   TRY(const auto use, admit(context, request.basis));
   TRY(const auto engine, context.services.engine());
@@ -203,7 +217,7 @@ Expected<EvaluateVerification::Answer> handle(Context& context, const EvaluateVe
   EvaluationFigures figures;
   addRunFigures(figures, templates, engine->identity());
   std::vector<PairScore> scores;
-  std::string csv = "a,b,same,distance,score,status\n";
+  std::string csv(kPairHead);
   for (const auto& pair : pairs.pairs) {
     const auto& a = templates.photos[pair.a];
     const auto& b = templates.photos[pair.b];
@@ -234,6 +248,8 @@ Expected<EvaluateIdentification::Answer> handle(Context& context, const Evaluate
   });
   if (request.profileName && !hasStrangers)
     return fail(Errc::invalidArgument, "a threshold profile needs probes of people who are not on the list");
+  TRY_VOID(checkOutput(context, request.scores, kSearchHead));
+  TRY_VOID(checkOutput(context, request.profileFile, kProfileHead));
   TRY(const auto referenceText, listText(context, request.references));
   TRY(const auto probeText, listText(context, request.probes));
   TRY(const auto use, admit(context, request.basis));

@@ -17,6 +17,8 @@ Expected<GateRules> GateRules::load(ports::GovernanceReader& governance, ports::
   TRY(const auto inForce, governance.policyInForce());
   if (inForce) {
     TRY(rules.policy, files.parsePolicy(inForce->toml));
+    if (rules.policy.hash != inForce->hash)
+      return fail(Errc::storeDamaged, "the policy in force is not the text that two people approved");
     rules.policy.id = inForce->id;
     rules.policy.version = inForce->version;
   }

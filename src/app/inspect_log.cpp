@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/inspect_log.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -28,11 +29,16 @@ class Blindfold {
  public:
   static Expected<Blindfold> forReader(Context& context) {
     Blindfold blindfold;
+    // Whatever role reads now: with another one the same person could judge.
+    TRY(const auto user, context.services.store.read().users().find(context.actor.user));
+    const bool mayReview = user && std::ranges::any_of(user->roles, [](domain::Role role) {
+                             return domain::roleMay(role, domain::Act::review);
+                           });
+    if (!mayReview) return blindfold;
     TRY(const auto open, context.services.store.read().screenings().cases(true));
     for (const auto& row : open) {
       const auto visible = domain::visibilityFor(row.facts, context.actor);
       if (visible.firstJudgement && visible.score && visible.identity) continue;
-      if (!domain::roleMay(context.actor.role, domain::Act::review)) continue;
       blindfold.m_cases.insert(row.id.text());
       blindfold.m_searches.insert(row.searchSeq);
     }

@@ -5,6 +5,7 @@
 
 #include "app/case_views.hpp"
 #include "app/gatekeeper.hpp"
+#include "base/plain_text.hpp"
 #include "crypto/hash.hpp"
 
 namespace consentry::app {
@@ -20,6 +21,7 @@ namespace {
 Expected<ports::TravellerRow> travellerFor(Context& context, ports::TravellerWriter& travellers,
                                            const std::string& ref) {
   if (ref.empty() || ref.size() > 200) return fail(Errc::invalidArgument, "a traveller reference has 1 to 200 bytes");
+  TRY_VOID(base::checkPlainText(ref, "the traveller reference"));
   TRY(auto found, travellers.findByRef(ref));
   if (found) return *std::move(found);
   ports::TravellerRow row{.id = domain::TravellerId(context.services.random.handleText()), .ref = ref};

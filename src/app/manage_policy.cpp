@@ -5,6 +5,7 @@
 
 #include "app/gatekeeper.hpp"
 #include "app/lookup.hpp"
+#include "base/plain_text.hpp"
 #include "crypto/hash.hpp"
 #include "domain/explain.hpp"
 
@@ -151,6 +152,7 @@ Expected<ProposeBasis::Answer> handle(Context& context, const ProposeBasis& requ
     return fail(Errc::invalidArgument, "a legal basis is a statute or a court order");
   if (basis.reference.empty() || basis.reference.size() > 200)
     return fail(Errc::invalidArgument, "a legal basis names its citation or order number (200 bytes at most)");
+  TRY_VOID(base::checkPlainText(basis.reference, "the citation"));
   if (basis.purposes.empty()) return fail(Errc::invalidArgument, "a legal basis names at least one purpose");
   if (!basis.from.ok()) basis.from = base::dateOf(services.clock.now());
   if (!basis.reviewBy.ok() || basis.reviewBy < basis.from)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lookup.hpp"
 #include "app/manage_policy.hpp"
+#include "base/plain_text.hpp"
 
 namespace consentry::app {
 
@@ -20,8 +21,9 @@ Expected<std::string> resolve(Context& context, domain::StopScope scope, const s
       if (!base::fromWord<domain::Purpose>(what)) return fail(Errc::invalidArgument, "no such purpose");
       return what;
     case domain::StopScope::nationality: {
-      TRY(const auto nationality, domain::Nationality::parse(what));
-      return nationality.code();
+      const auto nationality = domain::Nationality::parse(what);
+      if (!nationality) return fail(Errc::invalidArgument, nationality.error().message());
+      return nationality->code();
     }
     case domain::StopScope::watchlist: {
       TRY(const auto list, pickList(context.services.store.read(), what));
@@ -43,7 +45,7 @@ domain::AuditEvent stopEvent(domain::AuditType type, const Context& context, con
 
 Expected<StopOn::Answer> handle(Context& context, const StopOn& request, const Job&) {
   auto& services = context.services;
-  if (request.why.empty()) return fail(Errc::invalidArgument, "a stop needs a reason, in words");
+  TRY_VOID(base::checkPlainText(request.why, "the reason of a stop"));
   domain::Stop stop{.id = domain::StopId(services.random.handleText()),
                     .scope = request.scope,
                     .by = context.actor.user,

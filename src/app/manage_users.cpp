@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "crypto/hash.hpp"
+#include "base/plain_text.hpp"
 
 namespace consentry::app {
 
@@ -31,6 +31,7 @@ Expected<void> checkRoles(const std::vector<Role>& roles) {
 }
 
 Expected<void> checkNames(std::string_view login, std::string_view displayName) {
+  TRY_VOID(base::checkPlainText(displayName, "the display name"));
   if (!isLogin(login)) return fail(Errc::invalidArgument, "a login has 2 to 32 characters a-z 0-9 . _ -");
   if (displayName.empty() || displayName.size() > 200)
     return fail(Errc::invalidArgument, "a display name has 1 to 200 bytes");
@@ -69,6 +70,23 @@ Expected<void> keepsAnAdministrator(ports::UserReader& users, const ports::UserR
   return {};
 }
 
+/// Nobody waits for a lease of somebody who can no longer act.
+Expected<void> releaseClaims(Context& context, ports::WriteUnit& unit, const domain::UserId& user) {
+  TRY(const auto open, unit.screenings().cases(true));
+  for (auto row : open) {
+    if (!row.facts.claim || row.facts.claim->by != user) continue;
+    TRY(row.facts, domain::released(std::move(row.facts), {user, Role::officer}, context.services.clock.now()));
+    TRY_VOID(unit.screenings().replaceCase(row));
+    TRY_VOID(unit.log().record({.type = AuditType::caseReleased,
+                                .actor = context.actor,
+                                .subject = row.subject,
+                                .set = row.set,
+                                .caseId = row.id,
+                                .list = row.list}));
+  }
+  return {};
+}
+
 }  // namespace
 
 Expected<AddUser::Answer> handle(Context& context, const AddUser& request, const Job&) {
@@ -99,7 +117,7 @@ Expected<DisableUser::Answer> handle(Context& context, const DisableUser& reques
     TRY_VOID(keepsAnAdministrator(unit.users(), user));
     TRY_VOID(unit.users().replace(user));
     TRY_VOID(unit.log().record(roleEvent(AuditType::userDisabled, context.actor, user.id, "")));
-    return {};
+    return releaseClaims(context, unit, user.id);
   }));
   return user;
 }

@@ -8,6 +8,7 @@
 #include "app/list_versions.hpp"
 #include "app/lookup.hpp"
 #include "app/progress_meter.hpp"
+#include "base/plain_text.hpp"
 #include "crypto/hash.hpp"
 
 namespace consentry::app {
@@ -73,11 +74,11 @@ domain::AuditEvent personEvent(AuditType type, const Context& context, const dom
 }
 
 Expected<void> checkWords(const AddListPerson& request) {
-  if (request.alias.empty() || request.alias.size() > 200)
-    return fail(Errc::invalidArgument, "an entry needs an alias of at most 200 bytes");
-  if (request.reason.empty()) return fail(Errc::invalidArgument, "an entry needs a reason");
-  if (request.legalReference.empty()) return fail(Errc::invalidArgument, "an entry needs a legal reference");
-  if (request.expectedAction.empty()) return fail(Errc::invalidArgument, "an entry says what the officer should do");
+  if (request.alias.size() > 200) return fail(Errc::invalidArgument, "an alias has at most 200 bytes");
+  TRY_VOID(base::checkPlainText(request.alias, "the alias"));
+  TRY_VOID(base::checkPlainText(request.reason, "the reason"));
+  TRY_VOID(base::checkPlainText(request.legalReference, "the legal reference"));
+  TRY_VOID(base::checkPlainText(request.expectedAction, "the expected action"));
   if (!request.reviewBy.ok() || !request.expires.ok())
     return fail(Errc::invalidArgument, "an entry needs a review date and an expiry date");
   if (request.photographs.empty()) return fail(Errc::invalidArgument, "an entry needs a reference photograph");
@@ -158,9 +159,9 @@ Expected<std::vector<EnrolledReference>> enrol(Context& context, const AddListPe
 
 Expected<CreateList::Answer> handle(Context& context, const CreateList& request, const Job&) {
   auto& services = context.services;
-  if (request.name.empty() || request.name.size() > 200)
-    return fail(Errc::invalidArgument, "a watchlist needs a name of at most 200 bytes");
-  if (request.legalReference.empty()) return fail(Errc::invalidArgument, "a watchlist needs a legal reference");
+  if (request.name.size() > 200) return fail(Errc::invalidArgument, "a watchlist's name has at most 200 bytes");
+  TRY_VOID(base::checkPlainText(request.name, "the watchlist's name"));
+  TRY_VOID(base::checkPlainText(request.legalReference, "the legal reference"));
   if (request.sizeCap < 1 || request.sizeCap > 1'000'000)
     return fail(Errc::invalidArgument, "a watchlist holds between 1 and 1,000,000 people");
   if (!(request.falseAlertBudget > 0 && request.falseAlertBudget <= 1))

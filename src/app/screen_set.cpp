@@ -356,18 +356,18 @@ Expected<domain::ThresholdProfile> chooseProfile(Context& context, const std::op
   for (const auto& row : rows) {
     if (name && row.name != *name) continue;
     TRY(auto profile, context.services.files.parseProfile(row.toml));
+    if (profile.hash != row.hash)
+      return fail(Errc::storeDamaged, "a threshold profile is not the text that was stored");
     if (name || profile.model == engine) return profile;
   }
   return fail(Errc::notFound, name ? "no threshold profile of that name" : "no threshold profile for this engine");
 }
 
-/// A list's false alert budget is a promise to strangers: thresholds that were measured to break it are refused.
-Expected<void> keepsBudget(const domain::ThresholdProfile& profile, const ports::WatchlistRow& list) {
-  double measured = 0;
-  for (const auto& point : profile.curve)
-    if (point.threshold <= profile.review) measured = std::max(measured, point.fpir);
-  if (measured <= list.falseAlertBudget) return {};
-  return fail(Errc::invalidArgument, "this threshold profile flags more strangers than the list's false alert budget");
+/// Whether these thresholds were measured to flag more strangers than the list's false alert budget allows.
+bool breaksBudget(const domain::ThresholdProfile& profile, const ports::WatchlistRow& list) {
+  return std::ranges::any_of(profile.curve, [&](const domain::FpirPoint& point) {
+    return point.threshold <= profile.review && point.fpir > list.falseAlertBudget;
+  });
 }
 
 Expected<RunView> runView(ports::ReadView& read, ports::RunRow row) {
@@ -408,7 +408,6 @@ Expected<ScreenSet::Answer> handle(Context& context, const ScreenSet& request, c
   TRY(const auto profile, chooseProfile(context, request.profile, model));
   TRY(auto templates, read.watchlists().templates(list.id, newest->number, model));
   TRY(auto gallery, services.galleries.build(std::move(templates)));
-  TRY_VOID(keepsBudget(profile, list));
   Search search{.run = {.id = domain::RunId(services.random.handleText()),
                         .set = set.id,
                         .list = list.id,
@@ -427,7 +426,9 @@ Expected<ScreenSet::Answer> handle(Context& context, const ScreenSet& request, c
     return fail(Errc::invalidArgument, "this threshold profile was measured with another engine");
   Run run(context, job, std::move(search), std::move(gallery));
   TRY(auto row, run.over(std::move(photos), *engine));
-  return runView(read, std::move(row));
+  TRY(auto view, runView(read, std::move(row)));
+  view.breaksBudget = breaksBudget(profile, list);
+  return view;
 }
 
 Expected<ListRuns::Answer> handle(Context& context, const ListRuns&, const Job&) {

@@ -16,6 +16,7 @@ struct RunView {
   std::string listName;
   std::int64_t listPeople = 0;
   double seconds = 0;
+  bool breaksBudget = false;  ///< of a run just made: its thresholds flag more strangers than the list's budget allows
 };
 
 /// 1:N: every photograph of a complete set against the active entries of a list. An intent entry is committed before

@@ -21,6 +21,7 @@ Json jsonOfRun(const app::RunView& view) {
           {"list_people", view.listPeople},
           {"profile", run.profile},
           {"uncalibrated", jsonWords(run.uncalibrated)},
+          {"breaks_false_alert_budget", view.breaksBudget},
           {"model", jsonOf(run.engine)},
           {"photographs", run.photographs},
           {"searched", run.searched},

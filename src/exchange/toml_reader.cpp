@@ -74,9 +74,12 @@ std::size_t endOfOpaque(string_view text) {
 
 /// The same document in ASCII: toml++ 3.3 has undefined behaviour on some characters beyond it wherever it does not see
 /// a string, and what it sees as one in a broken text is anybody's guess. Escapes in "…", nothing in comments.
+constexpr int kDeepest = 100;  // a line of many numbers has as many dots as this
+
 base::Expected<std::string> inAscii(string_view text) {
   std::string out;
   int line = 1;
+  int dots = 0;  // of one line: dotted keys and headers nest without the library's own limit
   const auto bad = [&](string_view why) { return base::fail(Errc::parse, fmt::format("line {}: {}", line, why)); };
   while (!text.empty()) {
     const char opening = text.front();
@@ -90,6 +93,10 @@ base::Expected<std::string> inAscii(string_view text) {
       // Outside a string the piece is a single byte, so that only ASCII is whole there.
       if (size <= 0) return bad(opaque > 0 ? "not UTF-8" : "a character that is not ASCII outside quotation marks");
       if (point == '\n') ++line;
+      if (opening != '"' && opening != '\'') {
+        if (point == '\n') dots = 0;
+        if (point == '.' && ++dots > kDeepest) return bad("nested too deep");
+      }
       if (point < 0x80)
         out += piece.front();
       else if (opening == '"')

@@ -68,9 +68,13 @@ base::Expected<void> writeDurably(const std::filesystem::path& file, base::ByteV
 
 base::Expected<std::optional<std::string>> readSmallFile(const std::filesystem::path& file) {
   const std::string what = file.filename().string();
-  const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  // A pipe in its place must not keep the program waiting for somebody to write into it.
+  const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW));
   if (!in.valid() && errno == ENOENT) return std::nullopt;
   if (!in.valid()) return systemFailure(errno, what);
+  struct stat facts{};
+  if (::fstat(in.get(), &facts) != 0) return systemFailure(errno, what);
+  if (!S_ISREG(facts.st_mode)) return base::fail(base::Errc::storeDamaged, what + " is not a file");
   std::string content;
   std::array<char, 4096> piece{};
   for (;;) {

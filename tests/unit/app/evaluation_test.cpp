@@ -88,6 +88,24 @@ TEST_CASE("an evaluation on files gives figures, scores and one entry that names
   }
 }
 
+TEST_CASE("an output never takes the place of a file of another kind") {
+  Desk desk;
+  desk.write("lfw/A/A_0001.jpg", "face 1");
+  desk.write("lfw/A/A_0002.jpg", "face 1");
+  desk.write("lfw/B/B_0001.jpg", "face 2");
+  const auto pairs = desk.write("pairs.txt", "1\t1\nA\t1\t2\nA\t1\tB\t1\n");
+  const auto kept = desk.write("kept.txt", "something else");
+  CHECK(desk.refused("kim", app::EvaluateVerification{desk.folder / "lfw", pairs, "made up", kept}) ==
+        base::Errc::alreadyExists);
+  CHECK(desk.refused("kim", app::EvaluateVerification{desk.folder / "lfw", pairs, "made up",
+                                                      desk.folder / "store" / "consentry.db"}) ==
+        base::Errc::alreadyExists);
+  CHECK(desk.engine->seen.empty());
+  const auto scores = desk.write("scores.csv", "");
+  desk.must("kim", app::EvaluateVerification{desk.folder / "lfw", pairs, "made up", scores});
+  desk.must("kim", app::EvaluateVerification{desk.folder / "lfw", pairs, "made up", scores});
+}
+
 TEST_CASE("an identification makes a profile that screening can use") {
   Desk desk;
   for (int person = 0; person < 6; ++person)

@@ -107,7 +107,7 @@ nonsense
 TEST_CASE("a stop names its reason, is seen by everybody and is lifted by name") {
   Desk desk;
   CHECK(desk.refused("kim", app::StopOn{domain::StopScope::site, "", ""}) == Errc::invalidArgument);
-  CHECK(desk.refused("kim", app::StopOn{domain::StopScope::nationality, "XQZ", "why"}) == Errc::parse);
+  CHECK(desk.refused("kim", app::StopOn{domain::StopScope::nationality, "XQZ", "why"}) == Errc::invalidArgument);
   CHECK(desk.refused("park", app::StopOn{domain::StopScope::site, "", "why"}) == Errc::denied);
   const auto stop = desk.must("kim", app::StopOn{domain::StopScope::purpose, "watchlist_search", "why"});
   CHECK(desk.must("choi", app::ShowStops{}).size() == 1);

@@ -106,7 +106,7 @@ TEST_CASE("a screening that was killed is closed by the next one") {
   CHECK(runs[1].run.state == app::ports::RunState::cancelled);
 }
 
-TEST_CASE("thresholds that break a list's false alert budget are refused") {
+TEST_CASE("thresholds that break a list's false alert budget are told") {
   Desk desk;
   const auto imported = importThree(desk);
   desk.addProfile();
@@ -122,8 +122,7 @@ TEST_CASE("thresholds that break a list's false alert budget are refused") {
                                                           .photographs = {photo}});
   desk.must("kim", app::ApproveListPerson{added.person.id.text()});
   desk.must("kim", app::ActivateApproved{"Orders"});
-  CHECK(desk.refused("park", app::ScreenSet{imported.set.id.text(), "Orders", std::nullopt}) ==
-        base::Errc::invalidArgument);
+  CHECK(desk.must("park", app::ScreenSet{imported.set.id.text(), "Orders", std::nullopt}).breaksBudget);
 }
 
 TEST_CASE("only active entries are searched, and any past version can be rebuilt") {

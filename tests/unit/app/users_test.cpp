@@ -18,6 +18,16 @@ TEST_CASE("a user is named once, with roles that may meet") {
   CHECK(desk.refused("park", app::AddUser{"new", "New", {Role::officer}}) == Errc::denied);
 }
 
+TEST_CASE("a name that would play tricks on a reader is refused") {
+  Desk desk;
+  for (const char* name : {"\x1b[31mred",
+                           "a\u202e"
+                           "b",
+                           "x\xff\xfe", "two\nlines", ""})
+    CHECK(desk.refused("admin", app::AddUser{"ab", name, {Role::officer}}) == Errc::invalidArgument);
+  desk.must("admin", app::AddUser{"ab", "김지우 (O’Neil)", {Role::officer}});
+}
+
 TEST_CASE("the last administrator stays") {
   Desk desk;
   CHECK(desk.refused("admin", app::DisableUser{"admin"}) == Errc::conflict);
