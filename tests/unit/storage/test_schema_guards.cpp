@@ -79,6 +79,27 @@ TEST_CASE("raw SQL cannot store a comparison without an allowed use", "[storage]
   CHECK_FALSE(db->run("UPDATE comparison SET use_id = 1"));
 }
 
+TEST_CASE("the guards hold in a program that leaves foreign keys and recursive triggers off", "[storage]") {
+  StoreRoom room;
+  makeStore(room, 1);
+  const auto db = insider(room);
+  fillForComparison(*db);
+  must(db->execute("PRAGMA foreign_keys = OFF"));
+  must(db->execute("PRAGMA recursive_triggers = OFF"));
+  const auto compare = [&](int use, const char* subject) {
+    return codeOf(
+        db->run("INSERT INTO comparison (run, photo, rank, use_id, subject, use_allowed, person, reference, "
+                "distance, level) VALUES ('run', 'p', 1, ?, ?, 1, 'x', 'r', 1, 'none')",
+                use, subject));
+  };
+  CHECK(compare(1, "t") == Errc::denied);
+  CHECK(compare(3, "somebody else") == Errc::denied);
+  CHECK(compare(99, "t") == Errc::denied);
+  CHECK(codeOf(db->run("REPLACE INTO face_use SELECT id, subject, purpose, recipient, 1, 'allowed', NULL, basis, "
+                       "reference, legal_basis, consent, consent_event, consent_state, notice, rule, policy_version, "
+                       "stop, at, log_seq FROM face_use WHERE id = 1")) == Errc::denied);
+}
+
 TEST_CASE("raw SQL cannot turn a denied use into an allowed one", "[storage]") {
   StoreRoom room;
   makeStore(room, 1);
