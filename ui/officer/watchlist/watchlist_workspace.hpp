@@ -73,7 +73,7 @@ class WatchlistWorkspace : public Workspace {
   VersionsPanel* m_history;
   domain::ListPersonId m_person;               ///< shown in the detail
   std::optional<app::ListPersonView> m_shown;  ///< the same person with faces, once asked for
-  bool m_stopped = false;  ///< the whole site; no faces then
+  bool m_stopped = false;                      ///< the whole site; no faces then
   quint64 m_token = 0;
   quint64 m_visit = 0;  ///< what somebody else asked for is not shown to the person who acts now
 };
