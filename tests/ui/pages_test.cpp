@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every page as people see it, in both themes, both languages and two sizes; every control by the keyboard; and the
+// whole way of a set through the window while its pulse is taken. Run a second time at 150 % on a large screen.
+#include <QAbstractButton>
+#include <QAbstractScrollArea>
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLabel>
+#include <QScrollBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QTranslator>
+#include <QtTest>
+#include <algorithm>
+#include <chrono>
+
+#include "app/evaluate.hpp"
+#include "app/manage_policy.hpp"
+#include "app/manage_sets.hpp"
+#include "app/manage_users.hpp"
+#include "app/manage_watchlists.hpp"
+#include "app/screen_set.hpp"
+#include "real_store.hpp"
+#include "ui/officer/import/import_model.hpp"
+#include "ui/officer/import/import_workspace.hpp"
+#include "ui/officer/review/comparison_view.hpp"
+#include "ui/shell/main_window.hpp"
+
+namespace consentry::ui {
+namespace {
+
+constexpr int kPatience = 20'000;        // ms
+constexpr int kFacesPatience = 240'000;  // ms
+constexpr qint64 kLongestPause = 250;    // ms
+constexpr int kTravellers = 16;
+constexpr int kListed = 3;
+
+const QStringList kPages{QStringLiteral("review"), QStringLiteral("import"), QStringLiteral("watchlist"),
+                         QStringLiteral("screen"), QStringLiteral("log"),    QStringLiteral("people")};
+
+/// A window over a fresh store, as large as the screen this run stands for.
+struct Desk {
+  Desk() : settings(folder.filePath(QStringLiteral("window.ini"))), bridge(test::realDoor()), window(bridge, settings) {
+    const double scale = window.devicePixelRatioF();
+    window.resize(scale > 1 ? QSize(2560, 1440) / scale : QSize(1366, 768));
+    window.show();
+  }
+
+  template <class T>
+  static T settled(QFuture<T> future, int patience = kPatience) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!future.isFinished() && timer.elapsed() < patience) QTest::qWait(5);
+    return future.result();
+  }
+  /// Asks as somebody, and says why when it fails.
+  template <class Request>
+  base::Expected<typename Request::Answer> ask(const char* login, Request request) {
+    if (!act(login)) return base::fail(base::Errc::denied, login);
+    auto answer = settled(bridge.ask(std::move(request)), kFacesPatience);
+    if (!answer) qWarning("%s: %s", login, answer.error().message().c_str());
+    return answer;
+  }
+  bool act(const char* login) { return settled(bridge.actAs(QLatin1String(login))).has_value(); }
+  bool begin() {
+    if (!settled(bridge.createStore(folder.filePath(QStringLiteral("store")), QStringLiteral("admin"),
+                                    QStringLiteral("Kim Admin"))))
+      return false;
+    const auto add = [this](const char* login, const char* name, domain::Role role) {
+      return ask("admin", app::AddUser{.login = login, .displayName = name, .roles = {role}}).has_value();
+    };
+    const app::AddUser both{
+        .login = "seo", .displayName = "Seo", .roles = {domain::Role::officer, domain::Role::supervisor}};
+    return ask("admin", both) && add("park", "Park Ji-won 박지원", domain::Role::officer) &&
+           add("lee", "Lee", domain::Role::officer) && add("kim", "Kim", domain::Role::supervisor) &&
+           add("choi", "Choi", domain::Role::auditor);
+  }
+
+  QTemporaryDir folder;
+  Settings settings;
+  AppBridge bridge;
+  MainWindow window;
+};
+
+QString nameOf(const QWidget& widget) {
+  const auto* label = qobject_cast<const QLabel*>(&widget);
+  const auto* button = qobject_cast<const QAbstractButton*>(&widget);
+  const QString text = label ? label->text() : button ? button->text() : widget.accessibleName();
+  return QString::fromLatin1(widget.metaObject()->className()) + QStringLiteral(" “") + text + QStringLiteral("”");
+}
+
+/// Words that do not fit where they stand. A label whose width policy is Ignored shortens its text itself.
+QStringList clipped(const QWidget& root) {
+  QStringList found;
+  for (const auto* label : root.findChildren<QLabel*>()) {
+    if (!label->isVisible() || label->text().isEmpty() ||
+        label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored)
+      continue;
+    const int height = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+    const bool wide = !label->wordWrap() && label->sizeHint().width() > label->width() + 1;
+    if (wide || height > label->height() + 1) found << nameOf(*label);
+  }
+  for (const auto* button : root.findChildren<QAbstractButton*>())
+    if (button->isVisible() && !button->text().isEmpty() &&
+        button->fontMetrics().horizontalAdvance(button->text()) > button->width())
+      found << nameOf(*button);
+  for (const auto* table : root.findChildren<QTableView*>())
+    if (table->isVisible() && table->horizontalScrollBar()->maximum() > 0)
+      found << nameOf(*table) + QStringLiteral(" scrolls");
+  return found;
+}
+
+/// What Tab should come to.
+QList<QWidget*> tabStops(const QWidget& window) {
+  QList<QWidget*> stops;
+  for (auto* widget : window.findChildren<QWidget*>())
+    if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy())
+      stops << widget;
+  return stops;
+}
+
+bool isInside(const QWidget* inner, const QWidget* outer) {
+  return inner == outer || outer->isAncestorOf(inner);
+}
+
+/// Where the parts of a set's way through the window are; empty when the machine has not got them.
+struct Material {
+  QDir photographs{qEnvironmentVariable("CONSENTRY_TEST_DATA", QStringLiteral(CONSENTRY_SOURCE_DIR "/../shared/data")) +
+                   QStringLiteral("/london")};
+  QDir weights{qEnvironmentVariable("CONSENTRY_MODELS", QStringLiteral(CONSENTRY_SOURCE_DIR "/models")) +
+               QStringLiteral("/weights")};
+
+  [[nodiscard]] QString missing() const {
+    if (!photographs.exists()) return QStringLiteral("no folder ") + photographs.path();
+    if (weights.entryList({QStringLiteral("*.dat")}).size() < 2)
+      return QStringLiteral("no weights in ") + weights.path() +
+             QStringLiteral("; fetch them: consentry-cli models fetch");
+    return {};
+  }
+  [[nodiscard]] std::filesystem::path file(int person, const char* expression) const {
+    return photographs
+        .filePath(QStringLiteral("%1_%2.jpg").arg(person, 3, 10, QLatin1Char('0')).arg(QLatin1String(expression)))
+        .toStdString();
+  }
+};
+
+/// The longest time in which the window did nothing for anybody.
+class Pulse {
+ public:
+  Pulse() {
+    m_beat.setInterval(5);
+    QObject::connect(&m_beat, &QTimer::timeout, &m_beat,
+                     [this] { m_longest = std::max(m_longest, m_since.restart()); });
+    m_since.start();
+    m_beat.start();
+  }
+  [[nodiscard]] qint64 longest() const { return m_longest; }
+
+ private:
+  QTimer m_beat;
+  QElapsedTimer m_since;
+  qint64 m_longest = 0;
+};
+
+}  // namespace
+
+class PagesTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() {
+    if (!qEnvironmentVariableIsSet("CONSENTRY_MODELS")) qputenv("CONSENTRY_MODELS", CONSENTRY_SOURCE_DIR "/models");
+  }
+  void init() { Theme::instance().apply(*qApp, ThemeKind::light); }
+
+  void everyPageFitsAndIsPictured_data() {
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << QString() << false;
+    QTest::newRow("dark") << QString() << true;
+    QTest::newRow("korean") << QStringLiteral("ko") << false;
+  }
+
+  void everyPageFitsAndIsPictured() {
+    QFETCH(QString, language);
+    QFETCH(bool, dark);
+    QTranslator translator;
+    if (!language.isEmpty()) {
+      QVERIFY(translator.load(QStringLiteral("consentry_") + language, QStringLiteral(CONSENTRY_TRANSLATIONS)));
+      QVERIFY(QCoreApplication::installTranslator(&translator));
+    }
+    Theme::instance().apply(*qApp, dark ? ThemeKind::dark : ThemeKind::light);
+    Desk desk;
+    QVERIFY(desk.begin());
+    const QDir pictures(QStringLiteral(CONSENTRY_PICTURES));
+    QVERIFY(pictures.mkpath(QStringLiteral(".")));
+    const QString size = desk.window.devicePixelRatioF() > 1 ? QStringLiteral("2560") : QStringLiteral("1366");
+    QStringList complaints;
+    for (const QString& page : kPages) {
+      const bool log = page == QStringLiteral("log");
+      const bool people = page == QStringLiteral("people");
+      QVERIFY(desk.act(log ? "choi" : people ? "admin" : "park"));
+      desk.window.showPage(page);
+      QTest::qWait(250);
+      const QString file = pictures.filePath(
+          QStringLiteral("page-%1-%2-%3.png").arg(page, QString::fromLatin1(QTest::currentDataTag()), size));
+      const QPixmap picture = desk.window.grab();
+      QVERIFY(picture.save(file));
+      QVERIFY(QFile(file).size() > 5000);
+      for (const QString& label : clipped(desk.window)) complaints << page + QStringLiteral(": ") + label;
+    }
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
+  }
+
+  void tabComesToEveryControlAndBack_data() {
+    QTest::addColumn<QString>("page");
+    for (const QString& page : kPages) QTest::newRow(qPrintable(page)) << page;
+  }
+
+  void tabComesToEveryControlAndBack() {
+    QFETCH(QString, page);
+    Desk desk;
+    QVERIFY(desk.begin());
+    const bool people = page == QStringLiteral("people");
+    QVERIFY(desk.act(page == QStringLiteral("log") ? "choi" : people ? "admin" : "kim"));
+    desk.window.showPage(page);
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+    QTest::qWait(250);
+    QTest::keyClick(&desk.window, Qt::Key_Tab);
+    const QWidget* start = QApplication::focusWidget();
+    QVERIFY(start);
+    QSet<QWidget*> visited;
+    bool cameBack = false;
+    for (int step = 0; step < 150 && !cameBack; ++step) {
+      QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+      QVERIFY(QApplication::focusWidget());
+      visited << QApplication::focusWidget();
+      cameBack = QApplication::focusWidget() == start;
+    }
+    QVERIFY(cameBack);
+    QStringList complaints;
+    for (QWidget* stop : tabStops(desk.window)) {
+      if (std::ranges::none_of(visited, [&](QWidget* at) { return isInside(at, stop) || isInside(stop, at); }))
+        complaints << nameOf(*stop) + QStringLiteral(" is not reached");
+      const auto* button = qobject_cast<const QAbstractButton*>(stop);
+      if (visited.contains(stop) && stop->accessibleName().isEmpty() && !(button && !button->text().isEmpty()))
+        complaints << nameOf(*stop) + QStringLiteral(" has no name");
+    }
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
+  }
+
+  void theWindowAnswersWhileFacesAreImportedAndScreened() {
+    const Material material;
+    if (!material.missing().isEmpty()) QSKIP(qPrintable(material.missing()));
+    Desk desk;
+    QVERIFY(desk.begin());
+    if (desk.window.devicePixelRatioF() > 1) QSKIP("once is enough");
+    QVERIFY(govern(desk));
+    const auto list = makeList(desk, material);
+    QVERIFY(!list.empty());
+    const QString manifest = writeManifest(desk, material);
+
+    QVERIFY(desk.act("park"));
+    desk.window.showPage(QStringLiteral("import"));
+    auto* page = qobject_cast<ImportWorkspace*>(desk.window.page(QStringLiteral("import")));
+    auto* lines = page->findChild<ImportModel*>();
+    const Pulse pulse;
+    page->preview(manifest);
+    QTRY_COMPARE_WITH_TIMEOUT(lines->rowCount(), kTravellers, kFacesPatience);
+    QVERIFY(!lines->at(0).thumbnail.empty());
+    const qint64 previewing = pulse.longest();
+    for (auto* action : page->actions())
+      if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_Return)) action->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(!complete(desk).empty(), kFacesPatience);
+    const qint64 importing = pulse.longest();
+
+    desk.window.showPage(QStringLiteral("screen"));
+    const auto run = Desk::settled(desk.bridge.ask(app::ScreenSet{.set = complete(desk), .list = list, .profile = {}},
+                                                   desk.bridge.startJob(QStringLiteral("screening"))),
+                                   kFacesPatience);
+    QVERIFY2(run.has_value(), run ? "" : run.error().message().c_str());
+    qInfo("longest pause of the window: %lld ms previewing, %lld ms with the import, %lld ms with the screening",
+          previewing, importing, pulse.longest());
+    QVERIFY2(pulse.longest() < kLongestPause, qPrintable(QString::number(pulse.longest())));
+    stopTakesFacesAway(desk);
+  }
+
+ private:
+  /// The demonstration's policy, and a law by which all are searched.
+  static bool govern(Desk& desk) {
+    const std::filesystem::path root = CONSENTRY_SOURCE_DIR;
+    const auto policy = desk.ask("admin", app::ProposePolicy{.file = root / "tools/demo-data/policy.toml"});
+    if (!policy || !desk.ask("kim", app::ApprovePolicy{.id = policy->row.id.text()})) return false;
+    const base::Date today =
+        base::dateOf(std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now()));
+    domain::LegalBasis law;
+    law.reference = "Demonstration Act 12-2";
+    law.purposes = {domain::Purpose::watchlistSearch, domain::Purpose::secondReview};
+    law.from = today - std::chrono::years(1);
+    law.reviewBy = today + std::chrono::years(1);
+    if (!law.from.ok() || !law.reviewBy.ok()) return false;
+    const auto basis = desk.ask("admin", app::ProposeBasis{.basis = law});
+    if (!basis || !desk.ask("kim", app::ApproveBasis{.id = basis->id.text()})) return false;
+    return desk.ask("admin", app::StoreProfile{.file = root / "models/profiles/dlib-lfw-dev.toml"}).has_value();
+  }
+
+  static std::string makeList(Desk& desk, const Material& material) {
+    const auto list = desk.ask("kim", app::CreateList{.name = "Orders", .legalReference = "Demonstration Act 12-2"});
+    if (!list) return {};
+    const base::Date today =
+        base::dateOf(std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now()));
+    for (int person = 1; person <= kListed; ++person) {
+      app::AddListPerson entry;
+      entry.list = list->list.id.text();
+      entry.alias = "Heron " + std::to_string(person);
+      entry.reason = "outstanding order";
+      entry.legalReference = "Demonstration Act 12-2";
+      entry.expectedAction = "secondary_inspection";
+      entry.reviewBy = base::Date(std::chrono::sys_days(today) + std::chrono::days(90));
+      entry.expires = base::Date(std::chrono::sys_days(today) + std::chrono::days(300));
+      entry.photographs = {material.file(person, "03")};
+      const auto added = desk.ask("lee", entry);
+      if (!added || !desk.ask("kim", app::ApproveListPerson{added->person.id.text()})) return {};
+    }
+    if (!desk.ask("kim", app::ActivateApproved{list->list.id.text()})) return {};
+    return list->list.id.text();
+  }
+
+  static QString writeManifest(const Desk& desk, const Material& material) {
+    const QDir folder(desk.folder.path());
+    QFile manifest(folder.filePath(QStringLiteral("manifest.csv")));
+    if (!manifest.open(QIODevice::WriteOnly)) return {};
+    manifest.write("traveller_ref,file,role,nationality,birth_year,gender\n");
+    for (int person = 1; person <= kTravellers; ++person) {
+      const QString name = QStringLiteral("%1.jpg").arg(person);
+      QFile::copy(QString::fromStdString(material.file(person, "08").string()), folder.filePath(name));
+      manifest.write(QStringLiteral("T-%1,%2,live,AUS,1990,F\n").arg(person).arg(name).toUtf8());
+    }
+    return manifest.fileName();
+  }
+
+  /// The handle of the imported set once it is usable.
+  static std::string complete(Desk& desk) {
+    const auto sets = Desk::settled(desk.bridge.askReader(app::ListSets{}));
+    if (!sets || sets->empty() || sets->front().set.state != domain::SetState::complete) return {};
+    return sets->front().set.id.text();
+  }
+
+  /// Opens a flagged case and stops the site: no face may stay in sight.
+  static void stopTakesFacesAway(Desk& desk) {
+    QVERIFY(desk.act("seo"));
+    desk.window.showPage(QStringLiteral("review"));
+    auto* page = desk.window.page(QStringLiteral("review"));
+    auto* photographs = page->findChild<ComparisonView*>();
+    QTest::qWait(500);
+    for (auto* action : page->actions())
+      if (action->shortcut() == QKeySequence(Qt::Key_N)) action->trigger();
+    const auto colours = [photographs] {
+      const QImage seen = photographs->grab().toImage();
+      QSet<QRgb> found;
+      for (int x = 0; x < seen.width(); x += 4) found << seen.pixel(x, seen.height() / 2);
+      return found.size();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(photographs->isVisible() && colours() > 40, kPatience);
+    QVERIFY(desk.window.grab().save(QStringLiteral(CONSENTRY_PICTURES "/page-review-open-1366.png")));
+    const auto stop =
+        Desk::settled(desk.bridge.ask(app::StopOn{.scope = domain::StopScope::site, .what = {}, .why = "court order"}));
+    QVERIFY2(stop.has_value(), stop ? "" : stop.error().message().c_str());
+    desk.bridge.refreshStops();
+    QTRY_VERIFY(desk.bridge.siteIsStopped());
+    QTest::qWait(200);
+    QVERIFY(!photographs->isVisible() || colours() < 40);
+  }
+};
+
+}  // namespace consentry::ui
+
+QTEST_MAIN(consentry::ui::PagesTest)
+#include "pages_test.moc"
