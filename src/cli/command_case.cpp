@@ -83,7 +83,7 @@ void addShow(Commands& commands, CLI::App& group) {
                      TRY(const auto view, *folder ? in.act(*request) : in.read(*request));
                      if (*folder) TRY_VOID(writePhotographs(in, view, **folder));
                      showCase(in, view);
-                     return exits::kDone;
+                     return *folder && !view.permission.allowed() ? exits::kDenied : exits::kDone;
                    });
   command.add_option("case", request->id, kIdWords)->required();
   optionalPath(command, "--photographs", *folder,

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
+import random
 import shutil
 import signal
 import subprocess
@@ -128,6 +129,34 @@ class WithPhotographs(CliCase):
             process.kill()
             process.wait()
         self.assert_whole_after_resuming(manifest, number)
+
+    def test_killed_at_random_moments_faces_are_kept_once_each(self):
+        photographs = sorted(DATA.glob("london/*_03.jpg"))[:16]
+        if not photographs:
+            self.skipTest(f"no photographs in {DATA}/london")
+        folder = self.folder / "faces"
+        folder.mkdir()
+        rows = ["traveller_ref,file,role,nationality,birth_year,gender"]
+        for photograph in photographs:
+            shutil.copy(photograph, folder)
+            rows.append(f"L-{photograph.stem},{photograph.name},live,GBR,1990,X")
+        (folder / "manifest.csv").write_text("\n".join(rows) + "\n")
+        chance = random.Random(7)
+        for _ in range(8):
+            process = self.importing(folder / "manifest.csv")
+            try:
+                process.wait(timeout=chance.uniform(0.05, 1.0))
+            except subprocess.TimeoutExpired:
+                process.kill()
+            process.communicate()
+            self.verify()
+        done = self.json("set", "import", folder / "manifest.csv", "--as", "kim")
+        self.assertEqual(done["state"], "complete")
+        self.assertEqual(sum(done["counts"].values()), len(photographs))
+        rows = self.json("set", "show", "faces", "--as", "kim")["rows"]
+        self.assertEqual([row["line"] for row in rows], list(range(2, len(photographs) + 2)))
+        self.assertEqual({row["verdict"] for row in rows} - {"new", "low_quality"}, set())
+        self.verify()
 
     def test_ctrl_c_stops_between_photographs_and_says_how_to_go_on(self):
         number = 12
