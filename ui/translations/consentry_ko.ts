@@ -1292,6 +1292,10 @@
 <context>
     <name>consentry::ui::ImportWorkspace</name>
     <message>
+        <source>For %1</source>
+        <translation>목적: %1</translation>
+    </message>
+    <message>
         <source>Choose folder…</source>
         <translation>폴더 고르기…</translation>
     </message>
@@ -1324,8 +1328,8 @@
         <translation>아직 사진 세트가 없습니다</translation>
     </message>
     <message>
-        <source>Drop a folder above, or choose one. Nothing is kept before you press Import.</source>
-        <translation>위에 폴더를 놓거나 고르십시오. 가져오기를 누르기 전에는 아무것도 보관하지 않습니다.</translation>
+        <source>Drop a folder above, or choose one. Before you press Import, only the gate’s decisions are recorded, with the references of the people it decided about.</source>
+        <translation>위에 폴더를 놓거나 고르십시오. 가져오기를 누르기 전에는 관문의 결정과 그 대상자의 참조 번호만 기록됩니다.</translation>
     </message>
     <message>
         <source>Photo sets in this store · Enter shows one</source>
@@ -1380,8 +1384,8 @@
         <translation>가져오기가 진행 중입니다. 끝날 때까지 기다리거나 취소하십시오.</translation>
     </message>
     <message>
-        <source>Nothing is kept yet</source>
-        <translation>아직 아무것도 보관하지 않음</translation>
+        <source>Only the gate’s decisions are recorded</source>
+        <translation>관문의 결정만 기록됩니다</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -2344,6 +2348,10 @@ Flagged travellers appear here after a screening.</source>
 <context>
     <name>consentry::ui::ReviewWords</name>
     <message>
+        <source>You held this case first; a blind judgement needs another</source>
+        <translation>이 사건을 먼저 맡았습니다. 눈가림 판정에는 다른 사람이 필요합니다</translation>
+    </message>
+    <message>
         <source>no face found</source>
         <translation>얼굴을 찾지 못함</translation>
     </message>
@@ -2626,6 +2634,22 @@ Flagged travellers appear here after a screening.</source>
 </context>
 <context>
     <name>consentry::ui::ReviewWorkspace</name>
+    <message>
+        <source>Every use of faces is stopped. Open the case again once the stop is lifted.</source>
+        <translation>모든 얼굴 사용이 중지되었습니다. 중지가 해제되면 사건을 다시 여십시오.</translation>
+    </message>
+    <message>
+        <source>Every use of faces is stopped.</source>
+        <translation>모든 얼굴 사용이 중지되었습니다.</translation>
+    </message>
+    <message>
+        <source>Your claim has ended. Press K to claim the case again.</source>
+        <translation>맡은 시간이 끝났습니다. K를 눌러 다시 맡으십시오.</translation>
+    </message>
+    <message>
+        <source>Your claim has ended; the photographs are shown only to the person who judges.</source>
+        <translation>맡은 시간이 끝났습니다. 사진은 판정하는 사람에게만 보입니다.</translation>
+    </message>
     <message>
         <source>Open a case</source>
         <translation>사건을 여십시오</translation>
@@ -3113,6 +3137,10 @@ Nothing of it is shown; the refusal is recorded.</source>
 </context>
 <context>
     <name>consentry::ui::StopBand</name>
+    <message>
+        <source>Lift the stop: %1</source>
+        <translation>중지 해제: %1</translation>
+    </message>
     <message>
         <source>Stop every use of faces</source>
         <translation>얼굴의 모든 사용 중지</translation>
