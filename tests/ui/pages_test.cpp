@@ -131,15 +131,10 @@ bool isInside(const QWidget* inner, const QWidget* outer) {
 struct Material {
   QDir photographs{qEnvironmentVariable("CONSENTRY_TEST_DATA", QStringLiteral(CONSENTRY_SOURCE_DIR "/../shared/data")) +
                    QStringLiteral("/london")};
-  QDir weights{qEnvironmentVariable("CONSENTRY_MODELS", QStringLiteral(CONSENTRY_SOURCE_DIR "/models")) +
-               QStringLiteral("/weights")};
 
   [[nodiscard]] QString missing() const {
     if (!photographs.exists()) return QStringLiteral("no folder ") + photographs.path();
-    if (weights.entryList({QStringLiteral("*.dat")}).size() < 2)
-      return QStringLiteral("no weights in ") + weights.path() +
-             QStringLiteral("; fetch them: consentry-cli models fetch");
-    return {};
+    return test::missingWeights();
   }
   [[nodiscard]] std::filesystem::path file(int person, const char* expression) const {
     return photographs
@@ -172,9 +167,6 @@ class PagesTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() {
-    if (!qEnvironmentVariableIsSet("CONSENTRY_MODELS")) qputenv("CONSENTRY_MODELS", CONSENTRY_SOURCE_DIR "/models");
-  }
   void init() { Theme::instance().apply(*qApp, ThemeKind::light); }
 
   void everyPageFitsAndIsPictured_data() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDir>
+#include <QString>
 #include <memory>
 #include <utility>
 
@@ -22,6 +24,20 @@ class SiteAccess : public StoreAccess {
 inline StoreDoor::Opened access(base::Expected<std::unique_ptr<composition::Site>> site) {
   if (!site) return std::unexpected(std::move(site).error());
   return std::make_unique<SiteAccess>(*std::move(site));
+}
+
+/// Where the models are when nobody says: in the source tree, wherever the build lies.
+inline QString modelsFolder() {
+  if (!qEnvironmentVariableIsSet("CONSENTRY_MODELS")) qputenv("CONSENTRY_MODELS", CONSENTRY_SOURCE_DIR "/models");
+  return qEnvironmentVariable("CONSENTRY_MODELS");
+}
+
+/// Why faces cannot be looked for on this machine; empty when they can.
+inline QString missingWeights() {
+  const QDir weights(modelsFolder() + QStringLiteral("/weights"));
+  if (weights.entryList({QStringLiteral("*.dat")}).size() >= 2) return {};
+  return QStringLiteral("no weights in ") + weights.path() +
+         QStringLiteral("; fetch them with: consentry-cli models fetch");
 }
 
 inline StoreDoor realDoor() {
