@@ -278,6 +278,7 @@ class PagesTest : public QObject {
     qInfo("longest pause of the window: %lld ms previewing, %lld ms with the import, %lld ms with the screening",
           previewing, importing, pulse.longest());
     QVERIFY2(pulse.longest() < kLongestPause, qPrintable(QString::number(pulse.longest())));
+    filledPagesFit(desk);
     stopTakesFacesAway(desk);
   }
 
@@ -340,6 +341,20 @@ class PagesTest : public QObject {
     const auto sets = Desk::settled(desk.bridge.askReader(app::ListSets{}));
     if (!sets || sets->empty() || sets->front().set.state != domain::SetState::complete) return {};
     return sets->front().set.id.text();
+  }
+
+  static void filledPagesFit(Desk& desk) {
+    QStringList complaints;
+    for (const QString& page : kPages) {
+      QVERIFY(desk.act(page == QStringLiteral("log") ? "choi" : "seo"));
+      desk.window.showPage(page);
+      if (page == QStringLiteral("import"))
+        qobject_cast<ImportWorkspace*>(desk.window.page(page))->showSet(QString::fromStdString(complete(desk)));
+      QTest::qWait(400);
+      QVERIFY(desk.window.grab().save(QStringLiteral(CONSENTRY_PICTURES "/page-%1-filled-1366.png").arg(page)));
+      for (const QString& label : clipped(desk.window)) complaints << page + QStringLiteral(": ") + label;
+    }
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
   }
 
   /// Opens a flagged case and stops the site: no face may stay in sight.
