@@ -24,7 +24,7 @@ LogWorkspace::LogWorkspace(AppBridge& owner, QWidget* parent)
                          [this](const std::string& handle) { return bridge().nameOf(handle); }, this);
   m_table = new DataTable(DataTable::Kind::paged, tr("Entries of the log"));
   m_table->setModel(m_model);
-  m_table->setColumnWidths({64, 138, 164, -1, 172, 80});
+  m_table->setColumnWidths({64, 146, 160, -1, 170, 80});
   m_table->setTotal(0);
   m_detail->setFixedWidth(320);
   makeActions();

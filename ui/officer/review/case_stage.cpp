@@ -218,6 +218,7 @@ void CaseStage::showClosed(const QString& why) {
   m_next->setEnabled(true);
   m_next->setText(tr("Next case") + QStringLiteral("  N"));
   m_giveBack->setVisible(false);
+  m_claim->clear();
   m_foot->setCurrentIndex(1);
 }
 

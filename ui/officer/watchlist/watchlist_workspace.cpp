@@ -97,7 +97,7 @@ QWidget* WatchlistWorkspace::makeMiddle() {
   m_message = new MessageBar(middle);
   m_table = new DataTable(DataTable::Kind::rowsInMemory, tr("People on the list"), middle);
   m_table->setModel(&m_people);
-  m_table->setColumnWidths({108, 92, 90, 56, 82, 84, 98, 98});
+  m_table->setColumnWidths({100, 106, 86, 56, 80, 84, 98, 98});
 
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
