@@ -88,7 +88,7 @@ Arguments parse(const QApplication& application) {
 
 /// Presses N once the page has had time to fill.
 void openNext(const ui::MainWindow& window, const ui::AppBridge& bridge) {
-  constexpr std::chrono::milliseconds kFilling{1000};
+  static constexpr std::chrono::milliseconds kFilling{1000};
   const auto press = [&window] {
     for (QAction* action : window.page(window.currentPage())->actions())
       if (action->shortcut() == QKeySequence(Qt::Key_N)) action->trigger();
@@ -100,7 +100,7 @@ void openNext(const ui::MainWindow& window, const ui::AppBridge& bridge) {
 
 /// Saves the window once somebody acts and the page has had time to fill, and ends the program.
 void photograph(ui::MainWindow& window, const ui::AppBridge& bridge, const QString& file) {
-  constexpr std::chrono::milliseconds kSettling{3500};
+  static constexpr std::chrono::milliseconds kSettling{3500};
   constexpr std::chrono::seconds kPatience{30};
   const auto save = [&window, file] { QCoreApplication::exit(window.grab().save(file) ? 0 : 5); };
   QObject::connect(&bridge, &ui::AppBridge::actingChanged, &window, [&window, &bridge, save] {

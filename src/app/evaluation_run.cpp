@@ -15,7 +15,13 @@ using base::fail;
 
 namespace {
 constexpr std::int64_t kPhotoLimit = 64LL << 20;
+
+Expected<void> keepOnMeasuring(Context& context) {
+  TRY(const bool stopped, measuringIsStopped(context));
+  if (stopped) return fail(Errc::denied, "a stop has come into force; nothing more is opened");
+  return {};
 }
+}  // namespace
 
 Expected<DatasetTemplates> embedDataset(Context& context, const Job& job, const domain::Permit& permit,
                                         const std::vector<DatasetPhoto>& photos, std::string_view lists) {
@@ -40,9 +46,7 @@ Expected<DatasetTemplates> embedDataset(Context& context, const Job& job, const 
         while (taken < distinct.size()) {
           if (job.yield) {
             job.yield();
-            auto stopped = measuringIsStopped(context);
-            if (!stopped) failed = std::unexpected(std::move(stopped).error());
-            if (stopped && *stopped) failed = fail(Errc::denied, "a stop has come into force; nothing more is opened");
+            failed = keepOnMeasuring(context);
             if (!failed) return std::nullopt;
           }
           const std::size_t index = taken++;

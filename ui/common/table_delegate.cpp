@@ -46,7 +46,8 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, 
       const bool right = (index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
       painter->setFont(font);
       painter->setPen(Theme::instance().color(tone.isValid() ? static_cast<Tone>(tone.toInt()) : Tone::text));
-      painter->drawText(area, Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft),
+      const Qt::Alignment alignment = Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft);
+      painter->drawText(area, static_cast<int>(alignment.toInt()),
                         QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, area.width()));
     }
     painter->restore();

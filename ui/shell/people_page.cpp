@@ -143,7 +143,7 @@ void PeoplePage::checkForm() {
     if (box->isChecked()) chosen.push_back(role);
   for (const auto& [role, box] : m_roles)
     box->setEnabled(std::ranges::all_of(
-        chosen, [role = role](domain::Role other) { return role == other || domain::rolesMayMeet(role, other); }));
+        chosen, [one = role](domain::Role other) { return one == other || domain::rolesMayMeet(one, other); }));
   m_add->setEnabled(bridge().may(domain::Act::manageUsers) && m_login->text().size() >= 2 &&
                     !m_name->text().trimmed().isEmpty() && !chosen.empty());
   m_add->setToolTip(bridge().may(domain::Act::manageUsers) ? QString() : tr("Administrators add people"));

@@ -104,7 +104,7 @@ void TopBar::showPurpose() {
     choice->setCheckable(true);
     choice->setChecked(purpose == m_bridge.purpose());
     group->addAction(choice);
-    connect(choice, &QAction::triggered, this, [this, purpose = purpose] { m_bridge.setPurpose(purpose); });
+    connect(choice, &QAction::triggered, this, [this, chosen = purpose] { m_bridge.setPurpose(chosen); });
   }
   replaceMenu(m_purpose, menu);
 }

@@ -214,7 +214,8 @@ QStringList qualityWarnings(const domain::Quality& quality) {
   std::vector<domain::QualityValue> bad;
   for (const domain::QualityValue& value : quality.values)
     if (value.raw && value.component && *value.component < kDoubtful) bad.push_back(value);
-  std::ranges::stable_sort(bad, {}, [](const domain::QualityValue& value) { return *value.component; });
+  std::ranges::sort(bad, {},
+                    [](const domain::QualityValue& value) { return std::pair(*value.component, value.measure); });
   QStringList words;
   for (const domain::QualityValue& value : bad) words << warningWords(value.measure, *value.raw);
   words.removeDuplicates();
