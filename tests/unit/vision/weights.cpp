@@ -9,8 +9,8 @@ namespace consentry::test {
 
 std::filesystem::path weightsFolderOrSkip() {
   const char* named = std::getenv("CONSENTRY_MODELS");
-  const auto folder =
-      named != nullptr ? std::filesystem::path(named) : std::filesystem::path(CONSENTRY_SOURCE_DIR) / "models/weights";
+  const auto models = std::filesystem::path(named != nullptr ? named : CONSENTRY_SOURCE_DIR "/models");
+  const auto folder = models / "weights";
   for (const char* file : {kLandmarkFile, kEmbedderFile})
     if (!std::filesystem::exists(folder / file))
       skipAll("no " + (folder / file).string() + "; fetch the weights with: consentry-cli models fetch");

@@ -13,7 +13,8 @@ namespace consentry::test {
 inline constexpr const char* kLandmarkFile = "shape_predictor_5_face_landmarks.dat";
 inline constexpr const char* kEmbedderFile = "dlib_face_recognition_resnet_model_v1.dat";
 
-/// From CONSENTRY_MODELS, else models/weights of the repository; ends the program as skipped when they are not there.
+/// The weights of the models folder: CONSENTRY_MODELS, else the repository's; ends the program as skipped when they are
+/// not there.
 [[nodiscard]] std::filesystem::path weightsFolderOrSkip();
 /// Hashes are the model store's business and not looked at here.
 [[nodiscard]] app::ports::VerifiedWeight weightOf(const std::filesystem::path& folder, const std::string& file);
