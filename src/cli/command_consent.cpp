@@ -3,6 +3,7 @@
 
 #include "app/manage_consents.hpp"
 #include "cli/commands.hpp"
+#include "cli/consent_receipt.hpp"
 #include "cli/json_of.hpp"
 #include "cli/table.hpp"
 #include "cli/words.hpp"
@@ -199,6 +200,38 @@ void addShow(Commands& commands, CLI::App& group, const std::string& name, const
   command.add_option("traveller", request->travellerRef, "The traveller's reference")->required();
 }
 
+base::Expected<int> writeReceipts(Invocation& in, const app::ShowConsents& request, const ReceiptIssuer& issuer) {
+  TRY(const auto answer, in.read(request));
+  Json receipts = Json::array();
+  for (std::size_t i = 0; i < answer.records.size(); ++i)
+    if (answer.stateNow[i] == ConsentState::given || answer.stateNow[i] == ConsentState::reaffirmed)
+      receipts.push_back(
+          kantaraReceipt(answer.records[i], answer.records[i].events.back(), answer.traveller.ref, issuer));
+  if (receipts.empty())
+    return in.refuse(base::Errc::notFound, "no permission of this traveller is in force",
+                     "`consentry-cli consent show REF` says what is on record");
+  // A receipt is a document for the person: JSON with and without --json.
+  in.out().document({{"receipts", receipts}});
+  return exits::kDone;
+}
+
+void addReceipt(Commands& commands, CLI::App& group) {
+  const auto request = std::make_shared<app::ShowConsents>();
+  const auto issuer = std::make_shared<ReceiptIssuer>();
+  CLI::App& command = commands.add(
+      group, "receipt", "Permissions in force as Kantara consent receipts 1.1, for the person",
+      "consent receipt T-0017 --controller \"Border Authority\" --email privacy@example.org --json --as park",
+      [request, issuer](Invocation& in) { return writeReceipts(in, *request, *issuer); });
+  command.add_option("traveller", request->travellerRef, "The traveller's reference")->required();
+  command.add_option("--controller", issuer->controller, "Who answers for the data")->required();
+  command.add_option("--contact", issuer->contact, "A person or office to ask");
+  command.add_option("--address", issuer->address, "Its postal address");
+  command.add_option("--email", issuer->email, "Its e-mail address");
+  command.add_option("--phone", issuer->phone, "Its telephone");
+  command.add_option("--policy-url", issuer->policyUrl, "Where the privacy policy stands");
+  command.add_option("--jurisdiction", issuer->jurisdiction, "Whose law applies, e.g. KR");
+}
+
 }  // namespace
 
 void addConsentCommands(Commands& commands) {
@@ -210,6 +243,7 @@ void addConsentCommands(Commands& commands) {
   addChange(commands, consent, "reaffirm", "Record that a permission was confirmed", ConsentState::reaffirmed);
   addShow(commands, consent, "show", "Every record of a traveller with its state now", printRecords);
   addShow(commands, consent, "history", "Every event of every record", printHistory);
+  addReceipt(commands, consent);
 }
 
 }  // namespace consentry::cli

@@ -113,6 +113,20 @@ class Consents(CliCase):
         self.run_cli("consent", "reaffirm", "T-1", "--as", "park")
         self.assertEqual(self.json("consent", "show", "T-1", "--as", "park")["records"][0]["state_now"], "reaffirmed")
 
+    def test_a_person_gets_a_receipt_of_what_is_in_force_and_of_nothing_else(self):
+        words = ("consent", "receipt", "T-1", "--controller", "Border Authority", "--jurisdiction", "KR", "--as", "park")
+        self.error(*words, expect=NOT_FOUND)
+        self.give()
+        receipts = self.json(*words)["receipts"]
+        self.assertEqual(len(receipts), 1)
+        self.assertEqual(receipts[0]["version"], "KI-CR-v1.1.0")
+        self.assertEqual(receipts[0]["piiPrincipalId"], "T-1")
+        self.assertEqual(receipts[0]["piiControllers"][0]["piiController"], "Border Authority")
+        self.assertEqual([p["purpose"] for p in receipts[0]["services"][0]["purposes"]], ["accuracy_test"])
+        self.assertEqual(receipts[0]["consentReceiptID"].count("-"), 4)
+        self.run_cli("consent", "withdraw", "T-1", "--as", "park")
+        self.error(*words, expect=NOT_FOUND)
+
     def test_a_refusal_is_a_record_too(self):
         self.give("refuse")
         self.assertFalse(self.explain()["allowed"])
