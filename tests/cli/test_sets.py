@@ -179,7 +179,8 @@ class WithPhotographs(CliCase):
         time.sleep(0.02)
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
-        self.assertEqual(process.returncode, INTERRUPTED)
+        # The second signal may find the program about to end by itself, or end it; a shell calls both 130.
+        self.assertIn(process.returncode, (INTERRUPTED, -signal.SIGINT))
         self.assert_whole_after_resuming(manifest, number)
 
     def test_two_programs_on_one_store(self):
