@@ -121,7 +121,7 @@ class WithPhotographs(CliCase):
         self.verify()
 
     def test_killed_at_any_moment_an_import_goes_on_with_nothing_lost_or_doubled(self):
-        number = 12
+        number = 40
         manifest = self.make_noise_set(number, size=400)
         for _ in range(2):
             process = self.importing(manifest)
@@ -159,7 +159,7 @@ class WithPhotographs(CliCase):
         self.verify()
 
     def test_ctrl_c_stops_between_photographs_and_says_how_to_go_on(self):
-        number = 12
+        number = 40
         manifest = self.make_noise_set(number, size=400)
         process = self.importing(manifest)
         self.wait_for_progress(process)
@@ -171,7 +171,7 @@ class WithPhotographs(CliCase):
         self.assert_whole_after_resuming(manifest, number)
 
     def test_a_second_ctrl_c_quits_at_once_and_harms_nothing(self):
-        number = 12
+        number = 40
         manifest = self.make_noise_set(number, size=400)
         process = self.importing(manifest)
         self.wait_for_progress(process)
@@ -184,7 +184,7 @@ class WithPhotographs(CliCase):
         self.assert_whole_after_resuming(manifest, number)
 
     def test_two_programs_on_one_store(self):
-        manifest = self.make_noise_set(12, size=400)
+        manifest = self.make_noise_set(40, size=400)
         process = self.importing(manifest)
         self.wait_for_progress(process)
         busy = self.run_cli("user", "disable", "choi", "--as", "admin", expect=INPUT_OUTPUT)
