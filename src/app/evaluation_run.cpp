@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "app/gatekeeper.hpp"
+#include "app/photo_limit.hpp"
 #include "app/progress_meter.hpp"
 #include "crypto/hash.hpp"
 
@@ -14,13 +15,13 @@ using base::Expected;
 using base::fail;
 
 namespace {
-constexpr std::int64_t kPhotoLimit = 64LL << 20;
 
 Expected<void> keepOnMeasuring(Context& context) {
   TRY(const bool stopped, measuringIsStopped(context));
   if (stopped) return fail(Errc::denied, "a stop has come into force; nothing more is opened");
   return {};
 }
+
 }  // namespace
 
 Expected<DatasetTemplates> embedDataset(Context& context, const Job& job, const domain::Permit& permit,

@@ -103,7 +103,7 @@ Expected<ImportSet::Answer> handle(Context& context, const ImportSet& request, c
   if (there && there->purpose != request.purpose)
     return fail(Errc::conflict, "the interrupted import of this manifest was for another purpose");
   // Without weights nothing begins, not even an empty set.
-  TRY(const auto engine, services.engine());
+  TRY_VOID(services.engine());
   answer.resumed = there.has_value();
   answer.set = there ? *std::move(there)
                      : ports::SetRow{.id = domain::SetId(services.random.handleText()),

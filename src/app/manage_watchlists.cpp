@@ -7,6 +7,7 @@
 #include "app/gatekeeper.hpp"
 #include "app/list_versions.hpp"
 #include "app/lookup.hpp"
+#include "app/photo_limit.hpp"
 #include "app/progress_meter.hpp"
 #include "base/plain_text.hpp"
 #include "crypto/hash.hpp"
@@ -20,8 +21,6 @@ using domain::AuditType;
 using domain::ListState;
 
 namespace {
-
-constexpr std::int64_t kPhotoLimit = 64LL << 20;
 
 Expected<ListView> listView(ports::WatchlistReader& lists, ports::WatchlistRow row) {
   ListView view{.list = std::move(row)};

@@ -78,7 +78,7 @@ class Run {
   Expected<void> admit(ports::WriteUnit& unit, const Gatekeeper& gate, const ports::PhotoRow& photo);
   Expected<void> search(Probe probe, ports::PhotoFinding finding);
   Expected<void> flush();
-  Expected<void> recordResults(ports::WriteUnit& unit);
+  Expected<void> recordResults(ports::WriteUnit& unit, const GateRules& rules);
   Expected<void> recordResult(ports::WriteUnit& unit, const Result& result);
   Expected<void> openCase(ports::WriteUnit& unit, const Result& result, domain::FlagLevel level, std::int64_t seq);
   [[nodiscard]] domain::GateRequest requestNow() const;
@@ -158,8 +158,8 @@ Expected<void> Run::admitBatch() {
     m_job.yield();
   }
   TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
-    TRY_VOID(recordResults(unit));
     TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
+    TRY_VOID(recordResults(unit, rules));
     const Gatekeeper gate(m_context, rules);
     for (std::size_t i = m_taken; i < end; ++i) TRY_VOID(admit(unit, gate, m_photos[i]));
     return unit.screenings().replaceRun(m_search.run);
@@ -172,7 +172,8 @@ Expected<void> Run::admitBatch() {
 Expected<void> Run::flush() {
   if (m_results.empty()) return {};
   TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
-    TRY_VOID(recordResults(unit));
+    TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
+    TRY_VOID(recordResults(unit, rules));
     return unit.screenings().replaceRun(m_search.run);
   }));
   m_results.clear();
@@ -193,8 +194,7 @@ Expected<void> Run::search(Probe probe, ports::PhotoFinding finding) {
   return {};
 }
 
-Expected<void> Run::recordResults(ports::WriteUnit& unit) {
-  TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
+Expected<void> Run::recordResults(ports::WriteUnit& unit, const GateRules& rules) {
   for (auto& result : m_results) {
     // The permission may have ended while the face was in the engine: then nothing of the result may be shown.
     TRY(const auto traveller, unit.travellers().find(result.probe.photo.traveller));
@@ -289,7 +289,8 @@ Expected<void> Run::openCase(ports::WriteUnit& unit, const Result& result, domai
 Expected<void> Run::end(bool whole) {
   auto& run = m_search.run;
   TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
-    TRY_VOID(recordResults(unit));
+    TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
+    TRY_VOID(recordResults(unit, rules));
     run.state = whole ? RunState::finished : RunState::cancelled;
     run.finishedAt = m_context.services.clock.now();
     auto search = m_search.inLog();

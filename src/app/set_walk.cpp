@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "app/photo_limit.hpp"
 #include "app/progress_meter.hpp"
 #include "crypto/hash.hpp"
 
@@ -17,8 +18,7 @@ using domain::RowVerdict;
 
 namespace {
 
-constexpr std::int64_t kPhotoLimit = 64LL << 20;  // bytes; the decoder's own limit
-constexpr std::size_t kBatch = 16;                // photographs whose gate decisions share one commit
+constexpr std::size_t kBatch = 16;  // photographs whose gate decisions share one commit
 
 RowVerdict verdictOf(const domain::Decision& decision) {
   using domain::DenialReason;

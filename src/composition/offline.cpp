@@ -11,6 +11,7 @@
 #include "audit/verifier.hpp"
 #include "base/check.hpp"
 #include "exchange/file_exchange.hpp"
+#include "storage/log_verdict.hpp"
 #include "storage/sqlite_store.hpp"
 
 namespace consentry::composition {
@@ -65,16 +66,7 @@ Expected<LogVerdict> verifyBundleIn(const fs::path& folder, const std::vector<st
   }
   const audit::Report report = audit::verifyBundle(bundle, anchors);
   const auto size = static_cast<std::int64_t>(std::ranges::count(bundle.entries, '\n'));
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
-  return LogVerdict{.verdict = std::string(base::word(report.verdict)),
-                    .accepted = report.good(),
-                    .firstBad = report.firstBad,
-                    .size = size,
-                    .anchored = std::max<std::int64_t>(size - report.newerThanAnchor, 0),
-                    .newerThanAnchor = report.newerThanAnchor,
-                    .words = report.words,
-                    .exitCode = audit::exitCodeOf(report.verdict),
-                    .seconds = took.count()};
+  return storage::verdictOf(report, size, std::chrono::steady_clock::now() - started);
 }
 
 Expected<LogVerdict> verifyStoreIn(const fs::path& folder, const std::vector<std::string>& anchors,

@@ -10,6 +10,7 @@
 #include "audit/proof.hpp"
 #include "storage/durable_file.hpp"
 #include "storage/log_tip.hpp"
+#include "storage/log_verdict.hpp"
 #include "storage/sqlite_log_source.hpp"
 
 namespace consentry::storage {
@@ -227,16 +228,7 @@ base::Expected<LogVerdict> SqliteUseLog::verify(const std::vector<std::string>& 
   const auto report = audit::verifyLog(source, anchors);
   TRY(const auto size, source.rowCount());
   if (progress) progress(report.verifiedTo);
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
-  return LogVerdict{.verdict = std::string(base::word(report.verdict)),
-                    .accepted = report.good(),
-                    .firstBad = report.firstBad,
-                    .size = size,
-                    .anchored = std::max<std::int64_t>(size - report.newerThanAnchor, 0),
-                    .newerThanAnchor = report.newerThanAnchor,
-                    .words = report.words,
-                    .exitCode = audit::exitCodeOf(report.verdict),
-                    .seconds = took.count()};
+  return verdictOf(report, size, std::chrono::steady_clock::now() - started);
 }
 
 base::Expected<void> SqliteUseLog::exportTo(const std::filesystem::path& directory) {
