@@ -57,3 +57,21 @@ if(NOT openblas_LIBRARY)
   message(FATAL_ERROR "Missing library 'openblas': apt-get install libopenblas0-pthread (or run tools/setup)")
 endif()
 target_link_libraries(deps_dlib INTERFACE "${openblas_LIBRARY}")
+
+# The inference runtime is no Debian package: tools/fetch_runtime.py puts it where clones and build folders share it.
+# Exactly this version: what was measured of accuracy and speed was measured with it.
+set(openvino_version 2026.4.1)
+if(NOT "$ENV{CONSENTRY_CACHE}" STREQUAL "")
+  set(consentry_cache "$ENV{CONSENTRY_CACHE}")
+elseif(NOT "$ENV{XDG_CACHE_HOME}" STREQUAL "")
+  set(consentry_cache "$ENV{XDG_CACHE_HOME}/consentry")
+else()
+  set(consentry_cache "$ENV{HOME}/.cache/consentry")
+endif()
+find_package(OpenVINO ${openvino_version} EXACT QUIET COMPONENTS Runtime NO_DEFAULT_PATH
+  HINTS "$ENV{OpenVINO_DIR}" "${consentry_cache}/openvino-${openvino_version}/openvino/cmake")
+if(NOT OpenVINO_FOUND)
+  message(FATAL_ERROR "Missing OpenVINO ${openvino_version}: run tools/fetch_runtime.py (without a network: with --from "
+    "FILE), or name another copy's folder of CMake files with -DOpenVINO_DIR=DIR")
+endif()
+add_library(deps::openvino ALIAS openvino::runtime)

@@ -51,4 +51,8 @@ function(consentry_test name)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
     SKIP_RETURN_CODE 77)
+  if(CONSENTRY_SANITIZE)
+    # Else OpenVINO's TBB looks for its optional parts with RTLD_DEEPBIND, and the sanitizers end the program for it.
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT_MODIFICATION "TBB_ENABLE_SANITIZERS=set:1")
+  endif()
 endfunction()

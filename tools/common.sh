@@ -5,6 +5,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 jobs=${CONSENTRY_JOBS:-$(nproc)}
 cache=${CONSENTRY_CACHE:-${XDG_CACHE_HOME:-${HOME:-$root/build}/.cache}/consentry}
+export CONSENTRY_CACHE=$cache
 cli=$root/build/ci/bin/consentry-cli
 window=$root/build/ci/bin/consentry
 # Debian's own: another Python found first on PATH may lack venv or pip.
