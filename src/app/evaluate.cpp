@@ -7,9 +7,11 @@
 #include <cmath>
 #include <set>
 
+#include "app/engine_in_force.hpp"
 #include "app/evaluation_math.hpp"
 #include "app/evaluation_run.hpp"
 #include "app/gatekeeper.hpp"
+#include "app/matcher.hpp"
 #include "crypto/hash.hpp"
 
 namespace consentry::app {
@@ -161,7 +163,8 @@ Expected<Identification> identify(Context& context, const domain::Permit& permit
   }
   result.people = std::ssize(listed);
   result.references = std::ssize(references);
-  TRY(const auto gallery, context.services.galleries.build(std::move(members)));
+  TRY(auto gallery, context.services.galleries.build(std::move(members)));
+  const Matcher matcher(std::move(gallery), nullptr, {});
   for (std::size_t i = 0; i < probes.size(); ++i) {
     const auto& probe = templates.photos[references.size() + i];
     ProbeScore score{.mated = listed.contains(probes[i].person)};
@@ -171,14 +174,14 @@ Expected<Identification> identify(Context& context, const domain::Permit& permit
       result.scores.push_back(score);
       continue;
     }
-    TRY(const auto candidates, gallery->search(permit, *probe.faceTemplate, kCandidates));
+    TRY(const auto candidates, matcher.search(permit, *probe.faceTemplate, kCandidates));
     for (const auto& one : candidates) {
       const bool mate = one.person.text() == probes[i].person;
-      if (one.rank == 1) score.nearest = one.distance;
-      if (mate) score.mate = one.distance;
+      if (one.rank == 1) score.nearest = one.score;
+      if (mate) score.mate = one.score;
       if (mate && one.rank == 1) score.mateFirst = true;
       result.csv += fmt::format("{},{},{},{:.6f},{:.6f},ok\n", who, one.rank, csvCell(one.person.text()),
-                                one.distance.value(), one.distance.value());
+                                one.distance.value(), one.score.value());
     }
     result.scores.push_back(score);
   }
@@ -209,7 +212,7 @@ Expected<EvaluateVerification::Answer> handle(Context& context, const EvaluateVe
   TRY_VOID(checkOutput(context, request.scores, kPairHead));
   TRY(const auto text, listText(context, request.pairs));
   TRY(const auto use, admit(context, request.basis));
-  TRY(const auto engine, context.services.engine());
+  TRY(const auto engine, engineInForce(context));
   std::vector<DatasetPhoto> photos;
   for (const auto& file : pairs.files) photos.push_back({request.images, file});
   TRY(const auto templates, embedDataset(context, job, *use.permit, photos, text));
@@ -222,8 +225,9 @@ Expected<EvaluateVerification::Answer> handle(Context& context, const EvaluateVe
     const auto& a = templates.photos[pair.a];
     const auto& b = templates.photos[pair.b];
     PairScore score{.same = pair.same, .fold = pair.fold};
-    if (a.faceTemplate && b.faceTemplate) score.distance = distanceBetween(*a.faceTemplate, *b.faceTemplate);
-    const std::string number = score.distance ? fmt::format("{:.6f}", score.distance->value()) : "";
+    if (a.faceTemplate && b.faceTemplate)
+      score.score = domain::Score::plain(distanceBetween(*a.faceTemplate, *b.faceTemplate));
+    const std::string number = score.score ? fmt::format("{:.6f}", score.score->value()) : "";
     csv += fmt::format("{},{},{},{},{},{}\n", csvCell(pairs.files[pair.a]), csvCell(pairs.files[pair.b]),
                        pair.same ? 1 : 0, number, number, pairStatus(a, b));
     ++(pair.same ? figures.mated : figures.nonmated);
@@ -253,7 +257,7 @@ Expected<EvaluateIdentification::Answer> handle(Context& context, const Evaluate
   TRY(const auto referenceText, listText(context, request.references));
   TRY(const auto probeText, listText(context, request.probes));
   TRY(const auto use, admit(context, request.basis));
-  TRY(const auto engine, context.services.engine());
+  TRY(const auto engine, engineInForce(context));
   auto photos = located(references, request.images, request.references);
   std::ranges::move(located(probes, request.images, request.probes), std::back_inserter(photos));
   TRY(const auto templates, embedDataset(context, job, *use.permit, photos, referenceText + '\0' + probeText));

@@ -9,7 +9,7 @@
 
 namespace consentry::app {
 
-using domain::Distance;
+using domain::Score;
 using domain::Threshold;
 
 namespace {
@@ -17,22 +17,22 @@ namespace {
 constexpr std::size_t kCurvePoints = 400;
 
 bool saysSame(const PairScore& pair, Threshold threshold) {
-  return pair.distance && *pair.distance <= threshold.at;
+  return pair.score && *pair.score <= threshold.at;
 }
 
 /// The threshold with most right answers; of equals the smallest, so that the result does not depend on order.
 Threshold bestThreshold(std::vector<const PairScore*> pairs) {
-  std::erase_if(pairs, [](const PairScore* pair) { return !pair->distance; });
-  std::ranges::sort(pairs, {}, [](const PairScore* pair) { return *pair->distance; });
+  std::erase_if(pairs, [](const PairScore* pair) { return !pair->score; });
+  std::ranges::sort(pairs, {}, [](const PairScore* pair) { return *pair->score; });
   std::int64_t gain = 0;  // right answers more than with a threshold below everything
   std::int64_t best = 0;
-  Threshold threshold{Distance{-1}};
+  Threshold threshold{Score{std::numeric_limits<std::int64_t>::min()}};
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     gain += pairs[i]->same ? 1 : -1;
-    const bool lastOfItsDistance = i + 1 == pairs.size() || *pairs[i + 1]->distance != *pairs[i]->distance;
-    if (!lastOfItsDistance || gain <= best) continue;
+    const bool lastOfItsScore = i + 1 == pairs.size() || *pairs[i + 1]->score != *pairs[i]->score;
+    if (!lastOfItsScore || gain <= best) continue;
     best = gain;
-    threshold.at = *pairs[i]->distance;
+    threshold.at = *pairs[i]->score;
   }
   return threshold;
 }
@@ -47,8 +47,8 @@ double share(std::int64_t part, std::int64_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
-std::vector<Distance> strangersNearest(const std::vector<ProbeScore>& probes) {
-  std::vector<Distance> distances;
+std::vector<Score> strangersNearest(const std::vector<ProbeScore>& probes) {
+  std::vector<Score> distances;
   for (const auto& probe : probes)
     if (!probe.mated && probe.nearest) distances.push_back(*probe.nearest);
   std::ranges::sort(distances);
@@ -86,9 +86,9 @@ EvaluationFigures::Verification verificationFigures(const std::vector<PairScore>
     figures.accuracySe = std::sqrt(squares / (n - 1)) / std::sqrt(n);
   }
 
-  std::vector<Distance> different;
+  std::vector<Score> different;
   for (const auto& pair : pairs)
-    if (!pair.same && pair.distance) different.push_back(*pair.distance);
+    if (!pair.same && pair.score) different.push_back(*pair.score);
   std::ranges::sort(different);
   const auto same = std::ranges::count_if(pairs, &PairScore::same);
   for (const double fmr : {0.01, 0.001}) {
@@ -100,14 +100,14 @@ EvaluationFigures::Verification verificationFigures(const std::vector<PairScore>
   return figures;
 }
 
-Threshold thresholdForShare(const std::vector<Distance>& distances, std::int64_t n, double wanted) {
+Threshold thresholdForShare(const std::vector<Score>& distances, std::int64_t n, double wanted) {
   // The small epsilon keeps 0.01 × 300 from being 2.999….
   const auto allowed = static_cast<std::int64_t>(std::floor(wanted * static_cast<double>(n) + 1e-9));
   if (allowed >= std::ssize(distances)) {
     const std::int64_t beyond = distances.empty() ? 0 : distances.back().millionths;
-    return {Distance{beyond}};
+    return {Score{beyond}};
   }
-  return {Distance{distances[static_cast<std::size_t>(allowed)].millionths - 1}};
+  return {Score{distances[static_cast<std::size_t>(allowed)].millionths - 1}};
 }
 
 EvaluationFigures::Identification identificationFigures(const std::vector<ProbeScore>& probes) {

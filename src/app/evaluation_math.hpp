@@ -13,7 +13,7 @@ namespace consentry::app {
 
 /// One compared pair. No distance: a face was not found, which is never "the same".
 struct PairScore {
-  std::optional<domain::Distance> distance;
+  std::optional<domain::Score> score;  ///< none: no face found in one of them
   bool same = false;
   int fold = 0;
 };
@@ -25,14 +25,14 @@ struct PairScore {
 /// One probe's result against the list.
 struct ProbeScore {
   bool mated = false;
-  std::optional<domain::Distance> nearest;  ///< best distance to anybody; none: no face found
-  std::optional<domain::Distance> mate;     ///< of the probe's own person, when among the candidates shown
-  bool mateFirst = false;                   ///< the own person is at rank 1
+  std::optional<domain::Score> nearest;  ///< best score of anybody; none: no face found
+  std::optional<domain::Score> mate;     ///< of the probe's own person, when among the candidates shown
+  bool mateFirst = false;                ///< the own person is at rank 1
 };
 
-/// The largest threshold at which at most `share` of `distances` (of `n`, those without a face included) lie at or
-/// below it. `distances` ascending.
-[[nodiscard]] domain::Threshold thresholdForShare(const std::vector<domain::Distance>& distances, std::int64_t n,
+/// The largest threshold at which at most `share` of `scores` (of `n`, those without a face included) lie at or
+/// below it. `scores` ascending.
+[[nodiscard]] domain::Threshold thresholdForShare(const std::vector<domain::Score>& scores, std::int64_t n,
                                                   double share);
 
 /// Rank-1 rate, and FNIR at the thresholds that give FPIR 0.1, 0.03, 0.01 and 0.003.

@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "app/engine_in_force.hpp"
 #include "app/gatekeeper.hpp"
 #include "app/photo_limit.hpp"
 #include "app/progress_meter.hpp"
@@ -27,7 +28,7 @@ Expected<void> keepOnMeasuring(Context& context) {
 Expected<DatasetTemplates> embedDataset(Context& context, const Job& job, const domain::Permit& permit,
                                         const std::vector<DatasetPhoto>& photos, std::string_view lists) {
   const auto started = std::chrono::steady_clock::now();
-  TRY(const auto engine, context.services.engine());
+  TRY(const auto engine, engineInForce(context));
   std::map<std::filesystem::path, std::size_t> firstAt;  // into `distinct`
   std::vector<std::size_t> which;
   std::vector<const DatasetPhoto*> distinct;

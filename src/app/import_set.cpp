@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "app/engine_in_force.hpp"
 #include "app/manage_sets.hpp"
 #include "app/set_walk.hpp"
 
@@ -103,7 +104,7 @@ Expected<ImportSet::Answer> handle(Context& context, const ImportSet& request, c
   if (there && there->purpose != request.purpose)
     return fail(Errc::conflict, "the interrupted import of this manifest was for another purpose");
   // Without weights nothing begins, not even an empty set.
-  TRY_VOID(services.engine());
+  TRY_VOID(engineInForce(context));
   answer.resumed = there.has_value();
   answer.set = there ? *std::move(there)
                      : ports::SetRow{.id = domain::SetId(services.random.handleText()),

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "app/engine_in_force.hpp"
 #include "app/gatekeeper.hpp"
 #include "app/list_versions.hpp"
 #include "app/lookup.hpp"
@@ -115,7 +116,7 @@ Expected<std::vector<EnrolledReference>> enrol(Context& context, const AddListPe
                                                const domain::ListPerson& person, const domain::Permit& permit,
                                                const Job& job) {
   auto& services = context.services;
-  TRY(const auto engine, services.engine());
+  TRY(const auto engine, engineInForce(context));
   std::vector<EnrolledReference> enrolled(request.photographs.size());
   for (std::size_t i = 0; i < enrolled.size(); ++i) {
     TRY(enrolled[i].file, services.files.readFile(request.photographs[i], kPhotoLimit));

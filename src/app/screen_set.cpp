@@ -8,9 +8,11 @@
 #include <set>
 #include <utility>
 
+#include "app/engine_in_force.hpp"
 #include "app/gatekeeper.hpp"
 #include "app/list_versions.hpp"
 #include "app/lookup.hpp"
+#include "app/matcher.hpp"
 #include "app/progress_meter.hpp"
 #include "crypto/hash.hpp"
 
@@ -61,13 +63,13 @@ struct Probe {
 struct Result {
   Probe probe;
   ports::PhotoOutcome outcome = ports::PhotoOutcome::assessed;
-  std::vector<ports::GalleryCandidate> candidates;  ///< flagged ones only
+  std::vector<ScoredCandidate> candidates;  ///< flagged ones only
 };
 
 class Run {
  public:
-  Run(Context& context, const Job& job, Search search, std::shared_ptr<const ports::Gallery> gallery)
-      : m_context(context), m_job(job), m_search(std::move(search)), m_gallery(std::move(gallery)) {}
+  Run(Context& context, const Job& job, Search search, Matcher matcher)
+      : m_context(context), m_job(job), m_search(std::move(search)), m_matcher(std::move(matcher)) {}
 
   Expected<ports::RunRow> over(std::vector<ports::PhotoRow> photos, ports::FaceEngine& engine);
 
@@ -87,7 +89,7 @@ class Run {
   Context& m_context;
   const Job& m_job;
   Search m_search;
-  std::shared_ptr<const ports::Gallery> m_gallery;
+  Matcher m_matcher;
   std::vector<ports::PhotoRow> m_photos;
   std::size_t m_taken = 0;
   std::deque<Probe> m_ready;
@@ -183,9 +185,9 @@ Expected<void> Run::flush() {
 Expected<void> Run::search(Probe probe, ports::PhotoFinding finding) {
   Result result{.probe = std::move(probe), .outcome = finding.outcome};
   if (finding.faceTemplate) {
-    TRY(auto nearest, m_gallery->search(result.probe.permit, *finding.faceTemplate, kCandidates));
+    TRY(auto nearest, m_matcher.search(result.probe.permit, *finding.faceTemplate, kCandidates));
     for (auto& one : nearest)
-      if (domain::levelOf(one.distance, m_search.profile) != domain::FlagLevel::none)
+      if (domain::levelOf(one.score, m_search.profile) != domain::FlagLevel::none)
         result.candidates.push_back(std::move(one));
   } else if (finding.outcome == ports::PhotoOutcome::assessed) {
     return fail(Errc::internal, "a face was assessed without a template");
@@ -256,7 +258,7 @@ Expected<void> Run::recordResult(ports::WriteUnit& unit, const Result& result) {
   }
   ++run.searched;
   if (result.candidates.empty()) return {};
-  const auto level = domain::levelOf(result.candidates.front().distance, m_search.profile);
+  const auto level = domain::levelOf(result.candidates.front().score, m_search.profile);
   ++(level == domain::FlagLevel::priority ? run.flaggedPriority : run.flaggedReview);
   return openCase(unit, result, level, seq);
 }
@@ -272,7 +274,7 @@ Expected<void> Run::openCase(ports::WriteUnit& unit, const Result& result, domai
                                               .reference = one.reference,
                                               .distance = one.distance,
                                               .rank = one.rank,
-                                              .level = domain::levelOf(one.distance, m_search.profile)}));
+                                              .level = domain::levelOf(one.score, m_search.profile)}));
   TRY_VOID(unit.screenings().addCase({.id = domain::CaseId(m_context.services.random.handleText()),
                                       .run = m_search.run.id,
                                       .set = m_search.run.set,
@@ -404,7 +406,7 @@ Expected<ScreenSet::Answer> handle(Context& context, const ScreenSet& request, c
   if (newest == versions.end() || newest->people == 0)
     return fail(Errc::invalidArgument, "the list has no active entries");
 
-  TRY(const auto engine, services.engine());
+  TRY(const auto engine, engineInForce(context));
   const auto& model = engine->identity().hash;
   TRY(const auto profile, chooseProfile(context, request.profile, model));
   TRY(auto templates, read.watchlists().templates(list.id, newest->number, model));
@@ -425,7 +427,7 @@ Expected<ScreenSet::Answer> handle(Context& context, const ScreenSet& request, c
                 .engine = model};
   if (profile.model != model)
     return fail(Errc::invalidArgument, "this threshold profile was measured with another engine");
-  Run run(context, job, std::move(search), std::move(gallery));
+  Run run(context, job, std::move(search), Matcher(std::move(gallery), nullptr, {}));
   TRY(auto row, run.over(std::move(photos), *engine));
   TRY(auto view, runView(read, std::move(row)));
   view.breaksBudget = breaksBudget(profile, list);

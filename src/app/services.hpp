@@ -20,8 +20,10 @@
 
 namespace consentry::app {
 
-/// Makes the face engine on first need and keeps it; checks every weight's hash while doing so.
-using EngineProvider = std::function<base::Expected<std::shared_ptr<ports::FaceEngine>>()>;
+/// Makes a face engine on first need and keeps the one that was asked for last; checks every weight's hash while doing
+/// so. Errc::notFound for networks of a name that nobody knows.
+using EngineProvider =
+    std::function<base::Expected<std::shared_ptr<ports::FaceEngine>>(const domain::EngineChoice& choice)>;
 
 /// Everything a use case may reach. Built by composition; lives longer than every session on it.
 struct Services {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "app/engine_in_force.hpp"
 #include "app/photo_limit.hpp"
 #include "app/progress_meter.hpp"
 #include "crypto/hash.hpp"
@@ -249,7 +250,7 @@ Expected<void> SetWalk::run(const std::vector<const domain::ManifestRow*>& rows,
                             const Settled& settled) {
   std::shared_ptr<ports::FaceEngine> engine;
   if (m_want.open && !rows.empty()) {
-    TRY(engine, m_context.services.engine());
+    TRY(engine, engineInForce(m_context));
   }
   ProgressMeter meter(m_job, "photographs", std::ssize(rows));
   std::deque<Walk> ready;

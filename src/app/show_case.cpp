@@ -157,7 +157,7 @@ Expected<CaseCandidate> candidate(ports::ReadView& read, const ports::Comparison
   if (visible.score) {
     one.distance = row.distance;
     one.level = row.level;
-    if (profile) one.rate = domain::falseAlarmRateAt(row.distance, *profile);
+    if (profile) one.rate = domain::falseAlarmRateAt(domain::Score::plain(row.distance), *profile);
   }
   TRY(const auto references, read.watchlists().references(row.person));
   for (const auto& ref : references) {

@@ -33,7 +33,7 @@ Json jsonOfProfile(const domain::ThresholdProfile& profile) {
 void printProfile(Output& out, const domain::ThresholdProfile& profile) {
   const auto threshold = [&](domain::Threshold at) {
     const auto rate = domain::falseAlarmRateAt(at.at, profile);
-    return rate ? fmt::format("{}: {}", distanceWords(at.at), rateWords(*rate)) : distanceWords(at.at);
+    return rate ? fmt::format("{}: {}", scoreWords(at.at), rateWords(*rate)) : scoreWords(at.at);
   };
   out.line(plain(profile.name));
   out.block(Fields()

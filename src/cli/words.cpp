@@ -123,4 +123,8 @@ std::string distanceWords(domain::Distance distance) {
   return fmt::format("{:.4f}", distance.value());
 }
 
+std::string scoreWords(domain::Score score) {
+  return fmt::format("{:.4f}", score.value());
+}
+
 }  // namespace consentry::cli

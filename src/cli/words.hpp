@@ -59,5 +59,6 @@ template <class E>
 [[nodiscard]] std::string rateWords(const domain::FalseAlarmRate& rate);
 /// "0.4821"
 [[nodiscard]] std::string distanceWords(domain::Distance distance);
+[[nodiscard]] std::string scoreWords(domain::Score score);
 
 }  // namespace consentry::cli

@@ -50,8 +50,14 @@ class BrokenModelStore final : public app::ports::ModelStore {
   explicit BrokenModelStore(base::Error why) : m_why(std::move(why)) {}
   Expected<std::vector<app::ports::ModelStatus>> status() override { return std::unexpected(m_why); }
   Expected<app::ports::VerifiedWeight> load(std::string_view) override { return std::unexpected(m_why); }
-  Expected<std::vector<app::ports::ModelStatus>> fetch() override { return std::unexpected(m_why); }
+  Expected<std::vector<app::ports::ModelStatus>> fetch(std::string_view) override { return std::unexpected(m_why); }
   Expected<std::vector<app::ports::ModelStatus>> fetchFrom(const fs::path&) override { return std::unexpected(m_why); }
+  Expected<std::vector<app::ports::AddedModelStatus>> added() override { return std::unexpected(m_why); }
+  Expected<app::ports::VerifiedAddedModel> loadAdded(std::string_view) override { return std::unexpected(m_why); }
+  Expected<app::ports::VerifiedAddedModel> examine(const fs::path&, const fs::path&) override {
+    return std::unexpected(m_why);
+  }
+  Expected<void> keep(const app::ports::VerifiedAddedModel&) override { return std::unexpected(m_why); }
 
  private:
   base::Error m_why;
@@ -108,7 +114,7 @@ struct Site::Parts {
                                      .witness = m_witness,
                                      .clock = m_clock,
                                      .random = m_random,
-                                     .engine = [this, workers]() -> Expected<std::shared_ptr<app::ports::FaceEngine>> {
+                                     .engine = [this, workers](const domain::EngineChoice&) -> Expected<std::shared_ptr<app::ports::FaceEngine>> {
                                        if (!m_engine) {
                                          TRY(m_engine, makeEngine(*m_models, workers));
                                        }

@@ -19,18 +19,24 @@ Distance Distance::of(double value) {
   return {std::llround(std::max(0.0, scaled))};
 }
 
-FlagLevel levelOf(Distance distance, const ThresholdProfile& profile) {
-  if (distance <= profile.priority.at && distance <= profile.review.at) return FlagLevel::priority;
-  if (distance <= profile.review.at) return FlagLevel::review;
+Score Score::of(double value) {
+  const double scaled = value * 1e6;
+  if (!(scaled < static_cast<double>(kFarthest))) return {kFarthest};
+  return {std::llround(std::max(-static_cast<double>(kFarthest), scaled))};
+}
+
+FlagLevel levelOf(Score score, const ThresholdProfile& profile) {
+  if (score <= profile.priority.at && score <= profile.review.at) return FlagLevel::priority;
+  if (score <= profile.review.at) return FlagLevel::review;
   return FlagLevel::none;
 }
 
-std::optional<FalseAlarmRate> falseAlarmRateAt(Distance distance, const ThresholdProfile& profile) {
+std::optional<FalseAlarmRate> falseAlarmRateAt(Score score, const ThresholdProfile& profile) {
   // The next measured threshold above: between two points the rate is overstated, never understated.
-  const auto point = std::ranges::lower_bound(profile.curve, distance, {},
+  const auto point = std::ranges::lower_bound(profile.curve, score, {},
                                               [](const FpirPoint& candidate) { return candidate.threshold.at; });
   if (point == profile.curve.end()) return std::nullopt;
-  const bool belowCurve = distance < profile.curve.front().threshold.at;
+  const bool belowCurve = score < profile.curve.front().threshold.at;
   if (belowCurve || point->fpir <= 0) return FalseAlarmRate{point->high, 0, point->high, true};
   return FalseAlarmRate{point->fpir, point->low, point->high, false};
 }

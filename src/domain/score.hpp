@@ -10,25 +10,18 @@
 
 #include "base/bytes.hpp"
 #include "base/time.hpp"
+#include "domain/engine_choice.hpp"
+#include "domain/scoring.hpp"
 
 namespace consentry::domain {
 
-/// Euclidean distance between two templates of the same model, in whole millionths so that the log, the database and
-/// the screen say exactly the same. Smaller is more alike. Never a percentage.
-struct Distance {
-  std::int64_t millionths = 0;
-  auto operator<=>(const Distance&) const = default;
-  [[nodiscard]] static Distance of(double value);
-  [[nodiscard]] double value() const { return static_cast<double>(millionths) / 1e6; }
-};
-
-/// A distance at or below which something happens.
+/// A score at or below which something happens.
 struct Threshold {
-  Distance at;
+  Score at;
   auto operator<=>(const Threshold&) const = default;
 };
 
-/// Where a distance stands against the two thresholds of a profile.
+/// Where a score stands against the two thresholds of a profile.
 enum class FlagLevel { none, review, priority };
 
 /// One point of the measured curve: at this threshold, how many searches of such a list by strangers raised a flag.
@@ -37,7 +30,20 @@ struct FpirPoint {
   double fpir = 0;  ///< false positive identification rate, 0–1
   double low = 0;   ///< 95 % Wilson interval
   double high = 0;
-  double fnir = 0;  ///< false negative identification rate at the same threshold
+  double fnir = 0;     ///< false negative identification rate at the same threshold
+  double fnirLow = 0;  ///< 95 % interval, bootstrap over people
+  double fnirHigh = 0;
+};
+
+/// The same for single comparisons: false match and false non-match rate at a threshold.
+struct FmrPoint {
+  Threshold threshold;
+  double fmr = 0;
+  double fmrLow = 0;  ///< 95 % intervals, bootstrap over people
+  double fmrHigh = 0;
+  double fnmr = 0;
+  double fnmrLow = 0;
+  double fnmrHigh = 0;
 };
 
 /// A named pair of thresholds and everything needed to judge them: measured on what, with how many, by which model.
@@ -45,6 +51,9 @@ struct ThresholdProfile {
   std::string name;    ///< e.g. "dlib-lfw-dev-2026-11"
   base::Digest model;  ///< identity hash of the engine whose distances it speaks about
   std::string modelName;
+  EngineChoice engine;  ///< networks and mode that were measured
+  Precision precision = Precision::f32;
+  Scoring scoring;      ///< how the scores that it speaks about are made
   Threshold review;     ///< at or below: a person looks
   Threshold priority;   ///< at or below: looks first; never above `review`
   std::string dataset;  ///< name of the data set
@@ -55,19 +64,20 @@ struct ThresholdProfile {
   std::int64_t nonmatedProbes = 0;
   base::Instant measuredAt;
   std::vector<FpirPoint> curve;  ///< ascending thresholds
+  std::vector<FmrPoint> pairs;   ///< ascending thresholds; empty when only searches were measured
   base::Digest hash;             ///< SHA-256 of the profile's TOML text
 };
 
-[[nodiscard]] FlagLevel levelOf(Distance distance, const ThresholdProfile& profile);
+[[nodiscard]] FlagLevel levelOf(Score score, const ThresholdProfile& profile);
 
-/// "about 1 in N searches of this list flags a stranger this strongly": the curve at this distance.
+/// "about 1 in N searches of this list flags a stranger this strongly": the curve at this score.
 struct FalseAlarmRate {
   double fpir = 0;
   double low = 0;
   double high = 0;
   bool belowResolution = false;  ///< rarer than n could show: fpir is then the upper bound of the interval
 };
-[[nodiscard]] std::optional<FalseAlarmRate> falseAlarmRateAt(Distance distance, const ThresholdProfile& profile);
+[[nodiscard]] std::optional<FalseAlarmRate> falseAlarmRateAt(Score score, const ThresholdProfile& profile);
 
 /// Why a profile's rates do not carry over to this use; empty when they do. A use is uncalibrated when the model
 /// differs, the data set is another one, or the list's size is not within a factor of two of the measured one.

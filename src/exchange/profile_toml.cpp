@@ -22,7 +22,7 @@ constexpr double kFarthest = 1000;
 constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
 
 Threshold threshold(TomlTable& table, std::string_view key) {
-  return {domain::Distance::of(table.number(key, 0, kFarthest))};
+  return {domain::Score::of(table.number(key, 0, kFarthest))};
 }
 
 FpirPoint readPoint(TomlTable& table) {
@@ -48,6 +48,7 @@ base::Expected<ThresholdProfile> profileFromToml(std::string_view toml) {
   TomlTable table(document);
   static_cast<void>(table.integer("format", kFormat, kFormat));
   ThresholdProfile profile;
+  profile.engine = {.networks = "reference", .mode = domain::Mode::fast};  // the only engine when this format was made
   profile.name = table.text("name", kLongestName);
   profile.model = table.digest("model");
   profile.modelName = table.text("model_name", kLongestName);

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
+#include <optional>
 #include <span>
 #include <tuple>
 
@@ -13,8 +13,10 @@ namespace {
 
 using app::ports::FaceTemplate;
 using app::ports::Gallery;
+using app::ports::GalleryAnswer;
 using app::ports::GalleryCandidate;
 using app::ports::GalleryReference;
+using app::ports::GalleryWanted;
 using base::Errc;
 using base::fail;
 
@@ -63,6 +65,7 @@ class ExactGallery : public Gallery {
         m_people.push_back({std::move(entry.person), m_references.size(), m_references.size()});
       ++m_people.back().last;
       m_references.push_back(std::move(entry.reference));
+      m_localMeans.push_back(entry.localMean);
       m_matrix.insert(m_matrix.end(), entry.faceTemplate.values.begin(), entry.faceTemplate.values.end());
     }
   }
@@ -70,41 +73,90 @@ class ExactGallery : public Gallery {
   [[nodiscard]] std::size_t people() const override { return m_people.size(); }
   [[nodiscard]] std::size_t references() const override { return m_references.size(); }
 
-  [[nodiscard]] base::Expected<std::vector<GalleryCandidate>> search(const domain::Permit&, const FaceTemplate& probe,
-                                                                     std::size_t atMost) const override {
-    if (!allFinite(probe.values)) return fail(Errc::invalidArgument, "the probe holds a value that is not a number");
-    if (m_people.empty()) return {};
-    if (probe.engine != m_engine || probe.values.size() != m_dimension)
-      return fail(Errc::invalidArgument, "the probe's template is of another engine than the gallery's");
-    std::vector<GalleryCandidate> candidates;
-    candidates.reserve(m_people.size());
-    for (const Person& person : m_people) candidates.push_back(nearest(person, probe));
-    const std::size_t kept = std::min(atMost, candidates.size());
-    std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(kept), {},
-                              [](const GalleryCandidate& c) { return std::tie(c.distance, c.person); });
-    candidates.resize(kept);
-    for (std::size_t i = 0; i < kept; ++i) candidates[i].rank = static_cast<int>(i) + 1;
-    return candidates;
+  [[nodiscard]] base::Expected<GalleryAnswer> search(const domain::Permit&, const FaceTemplate& probe,
+                                                     GalleryWanted wanted) const override {
+    TRY(auto candidates, compared(probe));
+    GalleryAnswer answer;
+    answer.nearest =
+        first(candidates, wanted.nearest, [](const GalleryCandidate& c) { return std::tie(c.nearest, c.person); });
+    answer.adjusted = first(candidates, wanted.adjusted, [](const GalleryCandidate& c) {
+      return std::make_tuple(adjusted(c.distance, c.localMean), c.person);
+    });
+    return answer;
+  }
+
+  [[nodiscard]] base::Expected<std::vector<GalleryAnswer>> searchMany(const domain::Permit& permit,
+                                                                      std::span<const FaceTemplate> probes,
+                                                                      GalleryWanted wanted) const override {
+    std::vector<GalleryAnswer> answers;
+    answers.reserve(probes.size());
+    for (const FaceTemplate& probe : probes) {
+      TRY(auto answer, search(permit, probe, wanted));
+      answers.push_back(std::move(answer));
+    }
+    return answers;
+  }
+
+  [[nodiscard]] base::Expected<std::vector<std::vector<domain::Distance>>> surroundings(
+      std::span<const FaceTemplate> templates, std::span<const domain::ListPersonId> except,
+      std::size_t atMost) const override {
+    std::vector<std::vector<domain::Distance>> all;
+    all.reserve(templates.size());
+    for (std::size_t i = 0; i < templates.size(); ++i) {
+      TRY(auto candidates, compared(templates[i]));
+      if (!except.empty()) std::erase_if(candidates, [&](const GalleryCandidate& c) { return c.person == except[i]; });
+      std::vector<domain::Distance> distances;
+      for (const auto& one : first(candidates, atMost, [](const GalleryCandidate& c) { return c.nearest; }))
+        distances.push_back(one.nearest);
+      all.push_back(std::move(distances));
+    }
+    return all;
   }
 
  private:
-  [[nodiscard]] GalleryCandidate nearest(const Person& person, const FaceTemplate& probe) const {
-    double best = std::numeric_limits<double>::infinity();
-    std::size_t row = person.first;
+  /// Twice the distance less the local mean: a whole number that orders like distance − ½ local mean.
+  static std::int64_t adjusted(domain::Distance distance, domain::LocalMean mean) {
+    return 2 * distance.millionths - mean.millionths;
+  }
+
+  template <typename Key>
+  static std::vector<GalleryCandidate> first(std::vector<GalleryCandidate> candidates, std::size_t count, Key key) {
+    const std::size_t kept = std::min(count, candidates.size());
+    std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(kept), {}, key);
+    candidates.resize(kept);
+    return candidates;
+  }
+
+  /// Everybody here with their distance to the probe.
+  [[nodiscard]] base::Expected<std::vector<GalleryCandidate>> compared(const FaceTemplate& probe) const {
+    if (!allFinite(probe.values)) return fail(Errc::invalidArgument, "the probe holds a value that is not a number");
+    std::vector<GalleryCandidate> candidates;
+    if (m_people.empty()) return candidates;
+    if (probe.engine != m_engine || probe.values.size() != m_dimension)
+      return fail(Errc::invalidArgument, "the probe's template is of another engine than the gallery's");
+    candidates.reserve(m_people.size());
+    for (const Person& person : m_people) candidates.push_back(best(person, probe));
+    return candidates;
+  }
+
+  [[nodiscard]] GalleryCandidate best(const Person& person, const FaceTemplate& probe) const {
+    std::optional<GalleryCandidate> found;
     for (std::size_t i = person.first; i < person.last; ++i) {
       const double squared = squaredDistance(probe.values, std::span(m_matrix).subspan(i * m_dimension, m_dimension));
-      if (squared < best) {
-        best = squared;
-        row = i;
-      }
+      const auto distance = domain::Distance::of(std::sqrt(squared));
+      const auto nearest = found ? std::min(found->nearest, distance) : distance;
+      if (!found || adjusted(distance, m_localMeans[i]) < adjusted(found->distance, found->localMean))
+        found = {person.id, m_references[i], distance, m_localMeans[i], nearest};
+      found->nearest = nearest;
     }
-    return {person.id, m_references[row], domain::Distance::of(std::sqrt(best))};
+    return *std::move(found);
   }
 
   base::Digest m_engine;
   std::size_t m_dimension = 0;
   std::vector<Person> m_people;
   std::vector<domain::ReferenceId> m_references;  ///< one a row
+  std::vector<domain::LocalMean> m_localMeans;    ///< one a row
   std::vector<float> m_matrix;                    ///< row after row
 };
 

@@ -12,6 +12,7 @@
 
 #include "base/bytes.hpp"
 #include "base/error.hpp"
+#include "domain/engine_choice.hpp"
 #include "domain/permit.hpp"
 #include "domain/quality.hpp"
 
@@ -21,12 +22,15 @@ namespace consentry::app::ports {
 struct EngineIdentity {
   std::string name;     ///< "dlib-resnet-v1"
   std::string version;  ///< of the pipeline around the weights; raised when the numbers would change
-  base::Digest hash;    ///< over name, version and the SHA-256 of every weight file
+  base::Digest hash;    ///< over name, version, mode, precision and the SHA-256 of every weight file
   std::size_t dimension = 0;
+  domain::EngineChoice choice{.networks = "reference", .mode = domain::Mode::fast};
+  domain::Precision precision = domain::Precision::f32;
   bool operator==(const EngineIdentity&) const = default;
 };
 
-/// An embedding, unscaled 32-bit floats, `EngineIdentity::dimension` of them.
+/// An embedding of `EngineIdentity::dimension` values. Every value is a whole number of 2^-15 and at most 1 in size, so
+/// that distances are sums of whole numbers, the same on every processor.
 struct FaceTemplate {
   base::Digest engine;  ///< EngineIdentity::hash
   std::vector<float> values;
@@ -42,6 +46,15 @@ struct FaceBox {
   bool operator==(const FaceBox&) const = default;
 };
 
+/// Where the face of a photograph is, found once and kept so that a later use of the same bytes need not search again.
+/// Means something only to engines that name the same finder.
+struct FaceGeometry {
+  std::string finder;  ///< how it was found, and the version of that
+  FaceBox box;
+  std::vector<std::array<float, 2>> points;  ///< x then y, pixels of the upright image; which ones, the finder knows
+  bool operator==(const FaceGeometry&) const = default;
+};
+
 /// Which face of a photograph is meant when it shows several.
 enum class FaceChoice {
   only,          ///< exactly one face or none: the rule for travellers and references
@@ -55,7 +68,8 @@ struct PhotoWork {
   base::Bytes file;           ///< the whole file as read
   bool wantTemplate = false;  ///< else only detection and quality
   FaceChoice choice = FaceChoice::only;
-  bool wantThumbnail = false;  ///< a 96-pixel JPEG around the face
+  bool wantThumbnail = false;           ///< a 96-pixel JPEG around the face
+  std::optional<FaceGeometry> known{};  ///< from an earlier finding on the same bytes; ignored when another finder's
 };
 
 /// Time by stage, for measurements.
@@ -74,6 +88,7 @@ struct PhotoFinding {
   int height = 0;
   std::vector<FaceBox> faces;
   std::array<std::array<double, 2>, 5> landmarks{};  ///< of the chosen face, x then y, pixels; valid when assessed
+  std::optional<FaceGeometry> geometry;              ///< of the chosen face; when assessed
   domain::Quality quality;
   std::optional<FaceTemplate> faceTemplate;  ///< when asked for and assessed
   base::Bytes thumbnail;                     ///< JPEG, when asked for and assessed

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "app/ports/face_engine.hpp"
@@ -17,14 +18,29 @@ struct GalleryReference {
   domain::ListPersonId person;
   domain::ReferenceId reference;
   FaceTemplate faceTemplate;
+  domain::LocalMean localMean{};  ///< how crowded it is around this reference; zero for plain scoring
 };
 
-/// One line a person: the nearest of their references.
+/// One line a person.
 struct GalleryCandidate {
   domain::ListPersonId person;
-  domain::ReferenceId reference;
-  domain::Distance distance;
-  int rank = 0;  ///< from 1, ascending distance; ties by person handle so that any run gives the same order
+  domain::ReferenceId reference;  ///< the person's reference with the smallest distance − ½ local mean
+  domain::Distance distance;      ///< to that reference
+  domain::LocalMean localMean;    ///< of that reference
+  domain::Distance nearest;       ///< to whichever of the person's references is nearest
+};
+
+/// How many people are wanted of each order.
+struct GalleryWanted {
+  std::size_t nearest = 0;   ///< by `GalleryCandidate::nearest`
+  std::size_t adjusted = 0;  ///< by distance − ½ local mean of the candidate's reference
+};
+
+/// Both ascending, one line a person; ties by person handle (of references: by reference handle), so that any run on
+/// any machine gives the same answer.
+struct GalleryAnswer {
+  std::vector<GalleryCandidate> nearest;
+  std::vector<GalleryCandidate> adjusted;
 };
 
 /// A list version's templates, ready to be searched. Immutable; may be shared between threads.
@@ -33,17 +49,26 @@ class Gallery {
   virtual ~Gallery() = default;
   [[nodiscard]] virtual std::size_t people() const = 0;
   [[nodiscard]] virtual std::size_t references() const = 0;
-  /// The `atMost` nearest people. Exact: every reference is compared. Errc::invalidArgument when the probe is of
-  /// another engine or dimension: templates of different models are never compared.
-  [[nodiscard]] virtual base::Expected<std::vector<GalleryCandidate>> search(const domain::Permit& permit,
-                                                                             const FaceTemplate& probe,
-                                                                             std::size_t atMost) const = 0;
+  /// Exact: nobody who belongs into the answer is left out. Errc::invalidArgument when the probe is of another engine
+  /// or dimension: templates of different models are never compared.
+  [[nodiscard]] virtual base::Expected<GalleryAnswer> search(const domain::Permit& permit, const FaceTemplate& probe,
+                                                             GalleryWanted wanted) const = 0;
+  /// The same for many probes, in their order, sharing each pass over the references.
+  [[nodiscard]] virtual base::Expected<std::vector<GalleryAnswer>> searchMany(const domain::Permit& permit,
+                                                                              std::span<const FaceTemplate> probes,
+                                                                              GalleryWanted wanted) const = 0;
+  /// For each template the distances to its `atMost` nearest people here, ascending, leaving out the person of the same
+  /// index in `except` (empty: nobody is left out). Says only how crowded it is around a face, never whose face it is,
+  /// and so needs no permit.
+  [[nodiscard]] virtual base::Expected<std::vector<std::vector<domain::Distance>>> surroundings(
+      std::span<const FaceTemplate> templates, std::span<const domain::ListPersonId> except,
+      std::size_t atMost) const = 0;
 };
 
 class GalleryBuilder {
  public:
   virtual ~GalleryBuilder() = default;
-  /// Errc::invalidArgument when the templates are not all of one engine.
+  /// Errc::invalidArgument when the templates are not all of one engine, or a value is off the lattice.
   [[nodiscard]] virtual base::Expected<std::shared_ptr<const Gallery>> build(
       std::vector<GalleryReference> references) const = 0;
 };

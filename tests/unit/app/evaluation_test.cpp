@@ -11,15 +11,15 @@
 using namespace consentry;
 using app::PairScore;
 using app::ProbeScore;
-using domain::Distance;
+using domain::Score;
 using test::Desk;
 
 TEST_CASE("each fold is judged at the threshold of the others, and a missing face is never the same") {
   std::vector<PairScore> pairs;
   for (const int fold : {0, 1}) {
-    for (int i = 0; i < 9; ++i) pairs.push_back({Distance::of(0.3 + 0.01 * i), true, fold});
+    for (int i = 0; i < 9; ++i) pairs.push_back({Score::of(0.3 + 0.01 * i), true, fold});
     pairs.push_back({std::nullopt, true, fold});
-    for (int i = 0; i < 10; ++i) pairs.push_back({Distance::of(0.7 + 0.01 * i), false, fold});
+    for (int i = 0; i < 10; ++i) pairs.push_back({Score::of(0.7 + 0.01 * i), false, fold});
   }
   const auto figures = app::verificationFigures(pairs);
   CHECK(figures.accuracyMean == Approx(0.95));
@@ -28,21 +28,21 @@ TEST_CASE("each fold is judged at the threshold of the others, and a missing fac
 }
 
 TEST_CASE("a threshold for a share lets through at most that share") {
-  std::vector<Distance> distances;
-  for (int i = 1; i <= 10; ++i) distances.push_back(Distance::of(0.1 * i));
-  CHECK(app::thresholdForShare(distances, 10, 0.1).at < Distance::of(0.2));
-  CHECK(app::thresholdForShare(distances, 10, 0.1).at >= Distance::of(0.1));
-  CHECK(app::thresholdForShare(distances, 10, 0.05).at < Distance::of(0.1));
-  CHECK(app::thresholdForShare(distances, 20, 0.05).at >= Distance::of(0.1));
-  CHECK(app::thresholdForShare(distances, 10, 1.0).at == Distance::of(1.0));
+  std::vector<Score> scores;
+  for (int i = 1; i <= 10; ++i) scores.push_back(Score::of(0.1 * i));
+  CHECK(app::thresholdForShare(scores, 10, 0.1).at < Score::of(0.2));
+  CHECK(app::thresholdForShare(scores, 10, 0.1).at >= Score::of(0.1));
+  CHECK(app::thresholdForShare(scores, 10, 0.05).at < Score::of(0.1));
+  CHECK(app::thresholdForShare(scores, 20, 0.05).at >= Score::of(0.1));
+  CHECK(app::thresholdForShare(scores, 10, 1.0).at == Score::of(1.0));
 }
 
 TEST_CASE("open-set rates count a probe without a face as a miss, or as no false alarm") {
   std::vector<ProbeScore> probes;
-  for (int i = 0; i < 8; ++i) probes.push_back({true, Distance::of(0.2), Distance::of(0.2), true});
-  probes.push_back({true, Distance::of(0.5), Distance::of(0.9), false});
+  for (int i = 0; i < 8; ++i) probes.push_back({true, Score::of(0.2), Score::of(0.2), true});
+  probes.push_back({true, Score::of(0.5), Score::of(0.9), false});
   probes.push_back({true, std::nullopt, std::nullopt, false});
-  for (int i = 0; i < 99; ++i) probes.push_back({false, Distance::of(0.4 + 0.001 * i), std::nullopt, false});
+  for (int i = 0; i < 99; ++i) probes.push_back({false, Score::of(0.4 + 0.001 * i), std::nullopt, false});
   probes.push_back({false, std::nullopt, std::nullopt, false});
   const auto figures = app::identificationFigures(probes);
   CHECK(figures.rank1 == Approx(0.8));
@@ -127,6 +127,6 @@ TEST_CASE("an identification makes a profile that screening can use") {
   REQUIRE(profiles.size() == 1);
   CHECK(profiles.front().name == "made");
   CHECK(profiles.front().people == 2);
-  CHECK(profiles.front().review.at < Distance::of(1.5));
+  CHECK(profiles.front().review.at < Score::of(1.5));
   CHECK(std::filesystem::exists(file));
 }

@@ -65,11 +65,23 @@ Expected<std::vector<app::ports::ModelStatus>> NoModels::status() {
 Expected<app::ports::VerifiedWeight> NoModels::load(std::string_view) {
   return base::fail(base::Errc::modelMissing, "no weights here");
 }
-Expected<std::vector<app::ports::ModelStatus>> NoModels::fetch() {
+Expected<std::vector<app::ports::ModelStatus>> NoModels::fetch(std::string_view) {
   return status();
 }
 Expected<std::vector<app::ports::ModelStatus>> NoModels::fetchFrom(const fs::path&) {
   return status();
+}
+Expected<std::vector<app::ports::AddedModelStatus>> NoModels::added() {
+  return std::vector<app::ports::AddedModelStatus>();
+}
+Expected<app::ports::VerifiedAddedModel> NoModels::loadAdded(std::string_view) {
+  return base::fail(base::Errc::notFound, "no added models here");
+}
+Expected<app::ports::VerifiedAddedModel> NoModels::examine(const fs::path&, const fs::path&) {
+  return base::fail(base::Errc::notFound, "no added models here");
+}
+Expected<void> NoModels::keep(const app::ports::VerifiedAddedModel&) {
+  return base::fail(base::Errc::notFound, "no added models here");
 }
 
 Desk::Desk() {
@@ -98,9 +110,9 @@ Desk::~Desk() {
 }
 
 void Desk::wire() {
-  services = std::make_unique<app::Services>(
-      app::Services{*store, files, models, galleries, witness, clock, random,
-                    [this]() -> Expected<std::shared_ptr<app::ports::FaceEngine>> { return engine; }});
+  services = std::make_unique<app::Services>(app::Services{
+      *store, files, models, galleries, witness, clock, random,
+      [this](const domain::EngineChoice&) -> Expected<std::shared_ptr<app::ports::FaceEngine>> { return engine; }});
 }
 
 void Desk::reopen() {
@@ -196,8 +208,9 @@ void Desk::addProfile() {
   domain::ThresholdProfile profile{.name = "test",
                                    .model = engine->identity().hash,
                                    .modelName = "fake",
-                                   .review = {domain::Distance::of(0.5)},
-                                   .priority = {domain::Distance::of(0.1)},
+                                   .engine = engine->identity().choice,
+                                   .review = {domain::Score::of(0.5)},
+                                   .priority = {domain::Score::of(0.1)},
                                    .dataset = "none",
                                    .people = 3,
                                    .references = 3,

@@ -81,8 +81,13 @@ class NoModels final : public app::ports::ModelStore {
  public:
   base::Expected<std::vector<app::ports::ModelStatus>> status() override;
   base::Expected<app::ports::VerifiedWeight> load(std::string_view role) override;
-  base::Expected<std::vector<app::ports::ModelStatus>> fetch() override;
+  base::Expected<std::vector<app::ports::ModelStatus>> fetch(std::string_view networks) override;
   base::Expected<std::vector<app::ports::ModelStatus>> fetchFrom(const std::filesystem::path& source) override;
+  base::Expected<std::vector<app::ports::AddedModelStatus>> added() override;
+  base::Expected<app::ports::VerifiedAddedModel> loadAdded(std::string_view name) override;
+  base::Expected<app::ports::VerifiedAddedModel> examine(const std::filesystem::path& network,
+                                                         const std::filesystem::path& card) override;
+  base::Expected<void> keep(const app::ports::VerifiedAddedModel& examined) override;
 };
 
 /// A store in a folder of its own with everybody in it: admin, park and lee (officers), kim and seo (supervisors),

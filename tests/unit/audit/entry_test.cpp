@@ -60,8 +60,8 @@ domain::AuditEvent fullEvent() {
   search.list = *event.list;
   search.listVersion = 4;
   search.listPeople = 1358;
-  search.review = {domain::Distance{480000}};
-  search.priority = {domain::Distance{420000}};
+  search.review = {domain::Score{480000}};
+  search.priority = {domain::Score{420000}};
   search.probeCommitment = digest(2);
   search.started = base::fromMicros(1);
   search.finished = base::fromMicros(2);

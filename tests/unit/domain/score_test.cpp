@@ -10,7 +10,7 @@ using namespace consentry::domain;
 
 namespace {
 
-constexpr Distance at(std::int64_t millionths) {
+constexpr Score at(std::int64_t millionths) {
   return {millionths};
 }
 
@@ -21,9 +21,9 @@ ThresholdProfile profile() {
   made.people = 1000;
   made.review = {at(500'000)};
   made.priority = {at(400'000)};
-  made.curve = {{{at(300'000)}, 0, 0, 0.004, 0.6},
-                {{at(400'000)}, 0.01, 0.005, 0.02, 0.3},
-                {{at(500'000)}, 0.1, 0.08, 0.12, 0.1}};
+  made.curve = {{{at(300'000)}, 0, 0, 0.004, 0.6, 0.5, 0.7},
+                {{at(400'000)}, 0.01, 0.005, 0.02, 0.3, 0.2, 0.4},
+                {{at(500'000)}, 0.1, 0.08, 0.12, 0.1, 0.05, 0.2}};
   return made;
 }
 
@@ -40,7 +40,7 @@ TEST_CASE("a distance is rounded to the nearest millionth, halves upwards") {
 
 TEST_CASE("what is not a distance is far away, never near") {
   for (const double bad : {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity(), 1e300}) {
-    CHECK(levelOf(Distance::of(bad), profile()) == FlagLevel::none);
+    CHECK(levelOf(Score::of(bad), profile()) == FlagLevel::none);
     CHECK(Distance::of(bad).millionths < (std::int64_t{1} << 53));
   }
   CHECK(Distance::of(-0.1).millionths == 0);

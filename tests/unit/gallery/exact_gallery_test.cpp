@@ -80,12 +80,12 @@ TEST_CASE("The search gives what the definition gives, line for line") {
       const auto wanted = templateOf(randomValues(random, dimension));
       const auto expected = naiveSearch(references, wanted);
       for (const std::size_t atMost : {0U, 1U, 10U, 1000U}) {
-        const auto found = (*built)->search(kPermit, wanted, atMost);
+        const auto found = (*built)->search(kPermit, wanted, {.nearest = atMost, .adjusted = atMost});
         REQUIRE(found.has_value());
-        REQUIRE(found->size() == std::min<std::size_t>(atMost, 60));
-        for (std::size_t i = 0; i < found->size(); ++i) {
-          CHECK((*found)[i].rank == static_cast<int>(i) + 1);
-          CHECK(Line{(*found)[i].distance, (*found)[i].person.text(), (*found)[i].reference.text()} == expected[i]);
+        REQUIRE(found->nearest.size() == std::min<std::size_t>(atMost, 60));
+        for (std::size_t i = 0; i < found->nearest.size(); ++i) {
+          CHECK(Line{found->nearest[i].distance, found->nearest[i].person.text(), found->nearest[i].reference.text()} ==
+                expected[i]);
         }
       }
     }
@@ -96,21 +96,21 @@ TEST_CASE("Equal distances stand in the order of the person's handle, and of the
   const auto same = templateOf({0, 0});
   const auto built = ExactGalleryBuilder().build(
       {reference("b", "4", same), reference("a", "3", same), reference("a", "2", same), reference("c", "1", same)});
-  const auto found = (*built)->search(kPermit, templateOf({3, 4}), 10);
+  const auto found = (*built)->search(kPermit, templateOf({3, 4}), {.nearest = 10, .adjusted = 10});
   REQUIRE(found.has_value());
-  REQUIRE(found->size() == 3);
-  CHECK((*found)[0].person.text() == "a");
-  CHECK((*found)[0].reference.text() == "2");
-  CHECK((*found)[1].person.text() == "b");
-  CHECK((*found)[2].person.text() == "c");
-  CHECK((*found)[0].distance == domain::Distance{5'000'000});
+  REQUIRE(found->nearest.size() == 3);
+  CHECK(found->nearest[0].person.text() == "a");
+  CHECK(found->nearest[0].reference.text() == "2");
+  CHECK(found->nearest[1].person.text() == "b");
+  CHECK(found->nearest[2].person.text() == "c");
+  CHECK(found->nearest[0].distance == domain::Distance{5'000'000});
 }
 
 TEST_CASE("An empty list finds nobody") {
   const auto built = ExactGalleryBuilder().build({});
   REQUIRE(built.has_value());
   CHECK((*built)->people() == 0);
-  CHECK((*built)->search(kPermit, templateOf({1}), 5)->empty());
+  CHECK((*built)->search(kPermit, templateOf({1}), {.nearest = 5, .adjusted = 5})->nearest.empty());
 }
 
 TEST_CASE("Templates of different engines are never compared") {
@@ -124,8 +124,8 @@ TEST_CASE("Templates of different engines are never compared") {
   CHECK(refused(builder.build({reference("a", "1", templateOf({1, 2})), reference("b", "2", templateOf({1}))})));
   CHECK(refused(builder.build({reference("a", "1", templateOf({}))})));
   const auto built = builder.build({reference("a", "1", templateOf({1, 2}))});
-  CHECK(refused((*built)->search(kPermit, templateOf({1, 2}, otherEngine), 1)));
-  CHECK(refused((*built)->search(kPermit, templateOf({1, 2, 3}), 1)));
+  CHECK(refused((*built)->search(kPermit, templateOf({1, 2}, otherEngine), {.nearest = 1, .adjusted = 1})));
+  CHECK(refused((*built)->search(kPermit, templateOf({1, 2, 3}), {.nearest = 1, .adjusted = 1})));
 }
 
 TEST_CASE("What is not a number is refused instead of compared") {
@@ -134,6 +134,6 @@ TEST_CASE("What is not a number is refused instead of compared") {
   for (const float bad : {nan, infinity}) {
     CHECK_FALSE(ExactGalleryBuilder().build({reference("a", "1", templateOf({bad}))}).has_value());
     const auto built = ExactGalleryBuilder().build({reference("a", "1", templateOf({1}))});
-    CHECK_FALSE((*built)->search(kPermit, templateOf({bad}), 1).has_value());
+    CHECK_FALSE((*built)->search(kPermit, templateOf({bad}), {.nearest = 1, .adjusted = 1}).has_value());
   }
 }
