@@ -75,7 +75,7 @@ struct EvaluateIdentification {
 /// Profiles in the store.
 struct ListProfiles {
   using Answer = std::vector<domain::ThresholdProfile>;
-  static constexpr auto kAct = domain::Act::seeSets;
+  static constexpr auto kAct = domain::Act::seeModels;
 };
 [[nodiscard]] base::Expected<ListProfiles::Answer> handle(Context& context, const ListProfiles& request,
                                                           const Job& job);

@@ -65,6 +65,8 @@ constexpr auto kGrants = std::to_array<Grant>({
     {Act::anchorLog, {kAuditor, kAdmin}},
     {Act::exportLog, {kAuditor}},
     {Act::evaluate, {kSupervisor, kAdmin}},
+    // By what a face was judged, and on whose photographs that was trained, is nobody's secret.
+    {Act::seeModels, {kOfficer, kSupervisor, kAuditor, kClerk, kAdmin}},
     {Act::manageModels, {kAdmin}},
     {Act::manageProfiles, {kSupervisor, kAdmin}},
 });

@@ -36,6 +36,7 @@ enum class Act {
   anchorLog,
   exportLog,
   evaluate,
+  seeModels,  ///< which networks and threshold profiles there are, and which are in force
   manageModels,
   manageProfiles
 };
@@ -66,4 +67,5 @@ CONSENTRY_ENUM_WORDS(domain::Act, {manageUsers, "manage_users"}, {seeUsers, "see
                      {governList, "govern_list"}, {seeLists, "see_lists"}, {screen, "screen"}, {seeCases, "see_cases"},
                      {review, "review"}, {supervise, "supervise"}, {useStop, "use_stop"}, {seeLog, "see_log"},
                      {verifyLog, "verify_log"}, {anchorLog, "anchor_log"}, {exportLog, "export_log"},
-                     {evaluate, "evaluate"}, {manageModels, "manage_models"}, {manageProfiles, "manage_profiles"});
+                     {evaluate, "evaluate"}, {seeModels, "see_models"}, {manageModels, "manage_models"},
+                     {manageProfiles, "manage_profiles"});
