@@ -48,7 +48,32 @@ Json jsonOf(const app::ports::ModelStatus& model) {
           {"consent_of_people_shown", entry.consentOfPeopleShown},
           {"limits", entry.limits},
           {"card", entry.card},
-          {"source", entry.source}};
+          {"source", entry.source},
+          {"needed_for", entry.neededFor},
+          {"problem", model.problem ? Json(model.problem->message()) : Json(nullptr)}};
+}
+
+Json jsonOf(const app::ports::AddedModelStatus& status) {
+  const auto& card = status.model.card;
+  return {{"name", card.name},
+          {"file", status.model.file},
+          {"format", jsonWord(card.format)},
+          {"size", status.model.size},
+          {"sha256", jsonOf(status.model.sha256)},
+          {"state", jsonWord(status.state)},
+          {"side", card.side},
+          {"colour_order", jsonWord(card.colours)},
+          {"mean", card.mean},
+          {"scale", card.scale},
+          {"layout", jsonWord(card.layout)},
+          {"alignment", jsonWord(card.alignment)},
+          {"dimension", card.dimension},
+          {"mirror", card.mirror},
+          {"licence", card.licence},
+          {"trainer", card.trainer},
+          {"training_data", card.trainingData},
+          {"consent_of_people_shown", card.consentOfPeopleShown},
+          {"limits", card.limits}};
 }
 
 Json jsonOf(const domain::Recipient& recipient) {

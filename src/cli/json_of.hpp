@@ -57,6 +57,7 @@ template <class Range, class Make>
 
 [[nodiscard]] Json jsonOf(const app::ports::UserRow& user);
 [[nodiscard]] Json jsonOf(const app::ports::ModelStatus& model);
+[[nodiscard]] Json jsonOf(const app::ports::AddedModelStatus& status);
 [[nodiscard]] Json jsonOf(const domain::Recipient& recipient);
 [[nodiscard]] Json jsonOf(const domain::Decision& decision);
 [[nodiscard]] Json jsonOf(const domain::ConsentRecord& record);

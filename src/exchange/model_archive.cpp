@@ -34,9 +34,10 @@ base::Expected<base::Bytes> contentOf(archive* reader, std::int64_t size) {
 base::Expected<std::map<std::string, base::Bytes>> membersOf(base::ByteView content, const WantedMembers& wanted) {
   const std::unique_ptr<archive, decltype(&archive_read_free)> reader(archive_read_new(), &archive_read_free);
   if (!reader) return base::fail(Errc::internal, "libarchive gives no reader");
-  // One format and one filter: what is not a .tar.gz is none of the archives that a manifest can name.
+  // What is neither a .tar.gz nor a zip is none of the archives that a manifest can name.
   archive_read_support_filter_gzip(reader.get());
   archive_read_support_format_tar(reader.get());
+  archive_read_support_format_zip(reader.get());
   if (archive_read_open_memory(reader.get(), content.data(), content.size()) != ARCHIVE_OK)
     return damaged(reader.get());
 
@@ -49,7 +50,7 @@ base::Expected<std::map<std::string, base::Bytes>> membersOf(base::ByteView cont
     const char* path = archive_entry_pathname(entry);
     const auto want = path == nullptr ? wanted.end() : wanted.find(path);
     if (want == wanted.end() || archive_entry_filetype(entry) != AE_IFREG) continue;
-    if (archive_entry_size(entry) != want->second)
+    if (!archive_entry_size_is_set(entry) || archive_entry_size(entry) != want->second)
       return base::fail(Errc::parse, fmt::format("{} has {} bytes in the archive, {} expected", want->first,
                                                  archive_entry_size(entry), want->second));
     TRY(found[want->first], contentOf(reader.get(), want->second));

@@ -115,6 +115,13 @@ base::Expected<std::string> inAscii(string_view text) {
   return out;
 }
 
+/// NaN for what is no number.
+double real(const TomlValue& value) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value.value)) return static_cast<double>(*whole);
+  const auto* number = std::get_if<double>(&value.value);
+  return number != nullptr ? *number : std::nan("");
+}
+
 }  // namespace
 
 base::Expected<TomlValue> parseToml(string_view text) {
@@ -180,13 +187,25 @@ std::int64_t TomlTable::integer(string_view key, std::int64_t low, std::int64_t 
 double TomlTable::number(string_view key, double low, double high) {
   const TomlValue* value = take(key);
   if (value == nullptr) return refuse(key, "missing"), low;
-  double number = std::nan("");
-  if (const auto* whole = std::get_if<std::int64_t>(&value->value)) number = static_cast<double>(*whole);
-  if (const auto* real = std::get_if<double>(&value->value)) number = *real;
+  const double number = real(*value);
   // Written so that NaN fails too.
   if (!(number >= low && number <= high))
     return refuse(key, fmt::format("a number from {} to {} expected", low, high)), low;
   return number;
+}
+
+std::vector<double> TomlTable::numbers(string_view key, double low, double high) {
+  const TomlValue* value = take(key);
+  if (value == nullptr) return {};
+  const auto* array = std::get_if<TomlArray>(&value->value);
+  if (array == nullptr) return refuse(key, "a list of numbers expected"), std::vector<double>();
+  std::vector<double> out;
+  for (const TomlValue& item : *array) {
+    out.push_back(real(item));
+    if (!(out.back() >= low && out.back() <= high))
+      return refuse(key, fmt::format("numbers from {} to {} expected", low, high)), std::vector<double>();
+  }
+  return out;
 }
 
 bool TomlTable::flag(string_view key, bool absent) {

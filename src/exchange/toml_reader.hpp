@@ -41,6 +41,8 @@ class TomlTable {
   [[nodiscard]] std::string text(std::string_view key, std::size_t longest = 4096);
   [[nodiscard]] std::int64_t integer(std::string_view key, std::int64_t low, std::int64_t high);
   [[nodiscard]] double number(std::string_view key, double low, double high);
+  /// Empty when absent.
+  [[nodiscard]] std::vector<double> numbers(std::string_view key, double low, double high);
   [[nodiscard]] bool flag(std::string_view key, bool absent);
   [[nodiscard]] base::Digest digest(std::string_view key);
   [[nodiscard]] base::Instant instant(std::string_view key);
