@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "app/manage_models.hpp"
 #include "cli/commands.hpp"
 #include "cli/json_of.hpp"
 #include "cli/table.hpp"
@@ -131,6 +132,25 @@ void addFetch(Commands& commands, CLI::App& group) {
   command.get_option("--for")->excludes(source);
 }
 
+void addAdd(Commands& commands, CLI::App& group) {
+  const auto request = std::make_shared<app::AddModel>();
+  CLI::App& command = commands.add(
+      group, "add", "Take in an embedder of your own (ONNX or TensorFlow Lite) with its card; a log entry names both",
+      "models add net.onnx --card net.toml --as admin", [request](Invocation& in) -> base::Expected<int> {
+        TRY(const auto model, in.act(*request));
+        if (!in.out().wantsText()) {
+          in.out().document(jsonOf(AddedModelStatus{.model = model, .state = ModelState::present}));
+          return exits::kDone;
+        }
+        in.out().line(
+            fmt::format("Added: {} ({} bytes, {})", model.card.name, count(model.size), shortName(model.sha256)));
+        in.out().talk("next: measure it before it judges anybody; its templates match no other network's");
+        return exits::kDone;
+      });
+  command.add_option("network", request->network, "The file")->required();
+  pathOption(command, "--card", request->card, "What it is and whose faces it saw: docs/formats.md")->required();
+}
+
 }  // namespace
 
 void addModelCommands(Commands& commands) {
@@ -138,6 +158,7 @@ void addModelCommands(Commands& commands) {
   commands.add(models, "list", "Every weight with its origin, licence and limits", "models list", list);
   addVerify(commands, models);
   addFetch(commands, models);
+  addAdd(commands, models);
 }
 
 }  // namespace consentry::cli

@@ -63,7 +63,8 @@ enum class AuditType {
   profileStored,
   modelsChecked,
   accuracyMeasured,
-  personErased  ///< reserved for erasure
+  personErased,  ///< reserved for erasure
+  modelAdded     ///< an agency's own network
 };
 
 enum class AuditOutcome { ok, denied, failed, intent };
@@ -158,5 +159,6 @@ CONSENTRY_ENUM_WORDS(domain::AuditType, {logOpened, "log_opened"}, {keyRotated, 
                      {caseClaimed, "case_claimed"}, {caseReleased, "case_released"}, {caseReviewed, "case_reviewed"},
                      {caseSupervised, "case_supervised"}, {caseClosed, "case_closed"}, {caseBlocked, "case_blocked"},
                      {profileStored, "profile_stored"}, {modelsChecked, "models_checked"},
-                     {accuracyMeasured, "accuracy_measured"}, {personErased, "person_erased"});
+                     {accuracyMeasured, "accuracy_measured"}, {personErased, "person_erased"},
+                     {modelAdded, "model_added"});
 CONSENTRY_ENUM_WORDS(domain::AuditOutcome, {ok, "ok"}, {denied, "denied"}, {failed, "failed"}, {intent, "intent"});

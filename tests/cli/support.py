@@ -17,7 +17,8 @@ CLI = os.environ.get("CONSENTRY_CLI", str(REPOSITORY / "build/dev/bin/consentry-
 MODELS = pathlib.Path(os.environ.get("CONSENTRY_MODELS", REPOSITORY / "models"))
 DATA = pathlib.Path(os.environ.get("CONSENTRY_TEST_DATA", REPOSITORY / "../shared/data"))
 POLICY = REPOSITORY / "models/policies/default.toml"
-WEIGHTS = ("dlib_face_recognition_resnet_model_v1.dat", "shape_predictor_5_face_landmarks.dat")
+WEIGHTS = ("dlib_face_recognition_resnet_model_v1.dat", "shape_predictor_5_face_landmarks.dat", "MobileFaceNet.tflite",
+           "face_detection_full_range.tflite", "face_landmark.tflite")
 
 if not os.access(CLI, os.X_OK):
     raise SystemExit(f"no program at {CLI}: build consentry-cli and set CONSENTRY_CLI")

@@ -3,9 +3,9 @@ import json
 import re
 import unittest
 
-from support import CliCase, DONE, FINDING, INPUT_OUTPUT, MODELS, NOT_FOUND, USAGE, WEIGHTS, environment
+from support import CliCase, INPUT_OUTPUT, NOT_FOUND, USAGE, environment
 
-COMMANDS = """init|models list|models verify|models fetch|user add|user list|user disable|user grant|user revoke|role list
+COMMANDS = """init|models list|models verify|models fetch|models add|user add|user list|user disable|user grant|user revoke|role list
 role grant|role revoke|policy show|policy check|policy propose|policy approve|policy explain|basis propose|basis approve
 basis list|stop on|stop off|stop show|consent import|consent give|consent refuse|consent withdraw|consent reaffirm
 consent show|consent history|set preview|set import|set list|set show|set remove|watchlist create|watchlist add
@@ -66,49 +66,6 @@ class Usage(CliCase):
 
     def test_version(self):
         self.assertRegex(self.text("--version"), r"^consentry-cli \d+\.\d+\.\d+\n$")
-
-
-class Models(CliCase):
-    """In a folder of their own with the real manifest, so that no test touches the weights in use."""
-
-    def setUp(self):
-        super().setUp()
-        self.models = self.folder / "models"
-        (self.models / "weights").mkdir(parents=True)
-        (self.models / "manifest.toml").write_bytes((MODELS / "manifest.toml").read_bytes())
-
-    def test_missing_weights_are_a_finding_with_a_next_step(self):
-        found = self.json("models", "verify", "--models", self.models, expect=FINDING)
-        self.assertEqual({model["state"] for model in found["models"]}, {"missing"})
-        self.assertIn("models fetch", self.run_cli("models", "verify", "--models", self.models, expect=FINDING).stderr)
-        self.run_cli("models", "list", "--models", self.models, expect=DONE)
-
-    def test_a_weight_with_another_hash_is_named(self):
-        (self.models / "weights" / WEIGHTS[0]).write_bytes(b"not a network")
-        found = self.json("models", "verify", "--models", self.models, expect=FINDING)
-        states = {model["file"]: model for model in found["models"]}
-        self.assertEqual(states[WEIGHTS[0]]["state"], "mismatch")
-        self.assertNotEqual(states[WEIGHTS[0]]["found_sha256"], states[WEIGHTS[0]]["sha256"])
-
-    def test_fetching_wrong_files_is_refused_and_writes_nothing(self):
-        source = self.folder / "stick"
-        source.mkdir()
-        for name in WEIGHTS:
-            (source / name).write_bytes(b"not a network")
-        error = self.error("models", "fetch", "--from", source, "--models", self.models, expect=INPUT_OUTPUT)
-        self.assertEqual(error["code"], "model_mismatch")
-        self.assertEqual(list((self.models / "weights").iterdir()), [])
-
-    def test_the_list_says_whose_faces_a_model_saw(self):
-        models = self.json("models", "list", "--models", self.models)["models"]
-        for model in models:
-            for key in ("licence", "trainer", "training_data", "consent_of_people_shown", "limits", "sha256"):
-                self.assertTrue(model[key], key)
-
-    def test_the_doctor_finds_what_is_missing(self):
-        found = self.json("doctor", "--models", self.models, expect=FINDING)
-        self.assertFalse(found["good"])
-        self.assertTrue(any("missing" in finding["words"] for finding in found["findings"]))
 
 
 if __name__ == "__main__":

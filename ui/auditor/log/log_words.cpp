@@ -152,6 +152,8 @@ QString actOf(domain::AuditType type, const app::ports::LogLine& line) {
       return Words::tr("measured accuracy");
     case personErased:
       return Words::tr("erased %1").arg(shortHandle(line.subject));
+    case modelAdded:
+      return Words::tr("added a network of this site's own");
   }
   return {};
 }
