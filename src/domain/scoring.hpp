@@ -29,7 +29,8 @@ struct LocalMean {
 };
 
 /// From the distances to the nearest people of the list and of the cohort, each ascending and without the person it is
-/// about (nor the candidate, when it is the probe's). As many are used as the scoring says and as there are.
+/// about (nor the candidate, when it is the probe's). As many of each are used as the scoring says and as there are;
+/// with both kinds their means are weighed.
 [[nodiscard]] LocalMean localMean(const Scoring& scoring, std::span<const Distance> onList,
                                   std::span<const Distance> inCohort);
 
