@@ -65,9 +65,24 @@ class Gallery {
       std::size_t atMost) const = 0;
 };
 
+/// A gallery being filled, reference by reference: a list's templates never stand in memory twice.
+class GalleryDraft {
+ public:
+  virtual ~GalleryDraft() = default;
+  /// Errc::invalidArgument when the values are not as many as those before, or one is off the lattice.
+  [[nodiscard]] virtual base::Expected<void> add(const domain::ListPersonId& person,
+                                                 const domain::ReferenceId& reference, std::span<const float> values,
+                                                 domain::LocalMean localMean) = 0;
+  /// Leaves the draft empty.
+  [[nodiscard]] virtual base::Expected<std::shared_ptr<const Gallery>> finish() = 0;
+};
+
 class GalleryBuilder {
  public:
   virtual ~GalleryBuilder() = default;
+  /// For templates of this engine, `expected` of them when that is known.
+  [[nodiscard]] virtual std::unique_ptr<GalleryDraft> begin(const base::Digest& engine,
+                                                            std::size_t expected = 0) const = 0;
   /// Errc::invalidArgument when the templates are not all of one engine, or a value is off the lattice.
   [[nodiscard]] virtual base::Expected<std::shared_ptr<const Gallery>> build(
       std::vector<GalleryReference> references) const = 0;

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gallery/coded_references.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+namespace consentry::gallery {
+namespace {
+
+constexpr std::int32_t kLargest16 = std::numeric_limits<std::int16_t>::max();
+
+/// True when the value is a whole number of 2^-15 and at most 1 in size; what is not a number is neither.
+bool toLattice(float value, std::int32_t& number) {
+  const float scaled = value * static_cast<float>(kOne);
+  const bool inside = std::abs(scaled) <= static_cast<float>(kOne);
+  number = static_cast<std::int32_t>(inside ? scaled : 0.0F);
+  return inside && static_cast<float>(number) == scaled;
+}
+
+}  // namespace
+
+std::optional<std::vector<std::int32_t>> onLattice(std::span<const float> values) {
+  std::vector<std::int32_t> numbers(values.size());
+  bool good = true;
+  for (std::size_t i = 0; i < values.size(); ++i) good &= toLattice(values[i], numbers[i]);
+  if (!good) return std::nullopt;
+  return numbers;
+}
+
+CodedReferences::CodedReferences(std::size_t dimension, std::size_t expected)
+    : m_dimension(dimension), m_chunks((dimension + kChunk - 1) / kChunk) {
+  m_blocks.reserve((expected + kBlockRows - 1) / kBlockRows);
+}
+
+std::uint8_t* CodedReferences::row16(std::size_t row) {
+  return m_blocks[row / kBlockRows].memory.front().bytes + row % kBlockRows * rowBytes();
+}
+
+bool CodedReferences::add(std::span<const float> values) {
+  std::int16_t numbers[kLargestDimension];
+  const std::size_t plusOnes = m_plusOnes.size();
+  std::int32_t largest = m_largest;
+  bool good = true;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    std::int32_t number = 0;
+    good &= toLattice(values[i], number);
+    const std::int32_t stored = std::min(number, kLargest16);
+    largest = std::max({largest, stored, -1 - stored});
+    numbers[i] = static_cast<std::int16_t>(stored);
+    if (number == kOne) [[unlikely]]
+      m_plusOnes.push_back({static_cast<std::uint32_t>(m_rows), static_cast<std::uint32_t>(i)});
+  }
+  if (!good) {
+    m_plusOnes.resize(plusOnes);
+    return false;
+  }
+  m_largest = largest;
+  if (m_rows % kBlockRows == 0) {
+    m_blocks.emplace_back();
+    m_blocks.back().memory.resize(kBlockRows * rowBytes() / sizeof(Line));
+  }
+  std::memcpy(row16(m_rows), numbers, values.size() * sizeof(std::int16_t));
+  ++m_rows;
+  return true;
+}
+
+void CodedReferences::arrange(const std::vector<std::uint32_t>& order) {
+  std::vector<bool> placed(m_rows, false);
+  std::vector<std::uint8_t> held(rowBytes());
+  std::vector<std::uint32_t> newPlace(m_plusOnes.empty() ? 0 : m_rows);
+  for (std::size_t start = 0; start < m_rows; ++start) {
+    if (!newPlace.empty()) newPlace[order[start]] = static_cast<std::uint32_t>(start);
+    if (placed[start] || order[start] == start) continue;
+    // Round the circle of rows that take each other's places, with one of them held.
+    std::memcpy(held.data(), row16(start), rowBytes());
+    std::size_t at = start;
+    for (; order[at] != start; at = order[at]) {
+      std::memcpy(row16(at), row16(order[at]), rowBytes());
+      placed[at] = true;
+    }
+    std::memcpy(row16(at), held.data(), rowBytes());
+    placed[at] = true;
+  }
+  for (PlusOne& one : m_plusOnes) one.row = newPlace[one.row];
+  std::ranges::stable_sort(m_plusOnes, {}, &PlusOne::row);
+}
+
+void CodedReferences::code() {
+  // step·127½ must reach the largest number. A step is at most 256, so that a rest is a byte; the offset then shrinks.
+  m_step = std::min(256, (2 * (m_largest + 1) + 254) / 255);
+  m_step = std::max(m_step, 1);
+  m_offset = std::min(m_step / 2, 128 * m_step - 1 - m_largest);
+  std::vector<std::int16_t> scratch;
+  for (std::size_t block = 0; block < m_blocks.size(); ++block) codeBlock(m_blocks[block], block * kBlockRows, scratch);
+}
+
+void CodedReferences::codeBlock(Block& block, std::size_t first, std::vector<std::int16_t>& scratch) {
+  const std::size_t rows = std::min(kBlockRows, m_rows - first);
+  const std::size_t panels = (rows + kPanelRows - 1) / kPanelRows;
+  const std::size_t width = m_chunks * kChunk;
+  scratch.assign(kBlockRows * width, 0);
+  std::memcpy(scratch.data(), block.memory.front().bytes, rows * rowBytes());
+  if (panels < kBlockPanels) {
+    block.memory = {};
+    block.memory.resize(panels * kPanelRows * rowBytes() / sizeof(Line));
+  }
+  block.norms.resize(panels * kPanelRows);
+  std::uint8_t* const codes = block.memory.front().bytes;
+  std::uint8_t* const rests = codes + panels * kPanelRows * width;
+  // number / step for numbers below 2^16 and steps up to 2^8, without dividing.
+  const std::uint64_t inverse = (std::uint64_t{1} << 32) / static_cast<std::uint64_t>(m_step) + 1;
+  for (std::size_t row = 0; row < panels * kPanelRows; ++row) {
+    std::int32_t norm = 0;
+    std::int64_t apart = 0;
+    std::uint8_t* const ofPanel = codes + (row / kPanelRows * m_chunks * kPanelRows + row % kPanelRows) * kChunk;
+    for (std::size_t i = 0; i < width; ++i) {
+      const auto raised = static_cast<std::uint64_t>(scratch[row * width + i] + raise());
+      const std::uint64_t code = raised * inverse >> 32;
+      const auto rest = static_cast<std::int32_t>(raised - code * static_cast<std::uint64_t>(m_step));
+      const auto centred = static_cast<std::int32_t>(code) - 128;
+      ofPanel[i / kChunk * kPanelRows * kChunk + i % kChunk] = static_cast<std::uint8_t>(code);
+      rests[row * width + i] = static_cast<std::uint8_t>(rest);
+      norm += centred * centred;
+      apart += std::int64_t{rest - m_offset} * (rest - m_offset);
+    }
+    block.norms[row] = norm;
+    if (row >= rows) continue;
+    // A stored +1 is one short, which lengthens the difference by at most as much for each.
+    const auto plusOnes = m_plusOnes.empty() ? 0 : plusOnesOf(first + row).size();
+    block.farthestFromCode = std::max(block.farthestFromCode,
+                                      std::sqrt(static_cast<double>(apart)) + std::sqrt(static_cast<double>(plusOnes)));
+  }
+}
+
+CodedBlock CodedReferences::block(std::size_t index) const {
+  const Block& block = m_blocks[index];
+  return {block.memory.front().bytes, block.norms.data(), block.norms.size() / kPanelRows, m_chunks};
+}
+
+std::size_t CodedReferences::rowsOf(std::size_t block) const {
+  return std::min(kBlockRows, m_rows - block * kBlockRows);
+}
+
+std::span<const CodedReferences::PlusOne> CodedReferences::plusOnesOf(std::size_t row) const {
+  const auto found = std::ranges::equal_range(m_plusOnes, row, {}, &PlusOne::row);
+  return {found.begin(), found.end()};
+}
+
+std::int64_t CodedReferences::squaredDistance(std::span<const std::int32_t> probe, std::size_t row) const {
+  const Block& block = m_blocks[row / kBlockRows];
+  const std::size_t place = row % kBlockRows;
+  const std::size_t width = m_chunks * kChunk;
+  const std::uint8_t* codes =
+      block.memory.front().bytes + (place / kPanelRows * m_chunks * kPanelRows + place % kPanelRows) * kChunk;
+  const std::uint8_t* rests = block.memory.front().bytes + block.norms.size() * width + place * width;
+  std::int64_t sum = 0;
+  for (std::size_t chunk = 0; chunk < m_chunks; ++chunk, codes += kPanelRows * kChunk)
+    for (std::size_t i = 0; i < kChunk; ++i) {
+      const std::size_t at = chunk * kChunk + i;
+      const std::int64_t apart = probe[at] - m_step * codes[i] - rests[at];
+      sum += apart * apart;
+    }
+  if (!m_plusOnes.empty()) [[unlikely]]
+    for (const PlusOne& one : plusOnesOf(row)) {
+      const std::int64_t apart = probe[one.place] - raise() - kLargest16;
+      sum += (apart - 1) * (apart - 1) - apart * apart;
+    }
+  return sum;
+}
+
+}  // namespace consentry::gallery

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gallery/search_pass.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <limits>
+
+namespace consentry::gallery {
+namespace {
+
+/// One probe, or eight whose codes stand side by side.
+class Tile {
+ public:
+  Tile(std::span<ProbeQuery> probes, std::size_t chunks) : m_probes(probes) {
+    m_bytes.reserve(probes.size() * chunks * kChunk);
+    m_words.reserve(probes.size() * chunks * kChunk);
+    for (std::size_t chunk = 0; chunk < chunks; ++chunk)
+      for (const ProbeQuery& probe : probes) {
+        for (const std::size_t i : {0U, 1U, 2U, 3U}) m_bytes.push_back(probe.code(chunk * kChunk + i));
+        for (const std::size_t i : {0U, 2U, 1U, 3U}) m_words.push_back(probe.code(chunk * kChunk + i));
+      }
+  }
+
+  [[nodiscard]] std::span<ProbeQuery> probes() const { return m_probes; }
+  [[nodiscard]] CodedProbes coded(const std::int32_t* floors) const { return {m_bytes.data(), m_words.data(), floors}; }
+
+ private:
+  std::span<ProbeQuery> m_probes;
+  std::vector<std::int8_t> m_bytes;
+  std::vector<std::int16_t> m_words;
+};
+
+class Pass {
+ public:
+  Pass(const GalleryRows& rows, const ScanKernel& kernel) : m_rows(rows), m_kernel(kernel) {}
+
+  void scan(const Tile& tile, std::size_t block) {
+    const auto probes = tile.probes();
+    std::array<std::int32_t, kTileProbes> floors{};
+    for (std::size_t i = 0; i < probes.size(); ++i) floors[i] = probes[i].floorIn(block);
+    const auto run = probes.size() == 1 ? m_kernel.one : m_kernel.eight;
+    run(m_rows.templates.block(block), tile.coded(floors.data()), {m_values.data(), m_reached.data()});
+    for (std::size_t i = 0; i < probes.size(); ++i) {
+      if (const std::size_t seeds = probes[i].seedsWanted(); seeds > 0)
+        begin(probes[i], block, std::span(m_values).subspan(i * kBlockRows, kBlockRows), seeds);
+      else
+        considerReached(probes[i], block, std::span(m_reached).subspan(i * kBlockPanels, kBlockPanels));
+    }
+  }
+
+ private:
+  void considerReached(ProbeQuery& probe, std::size_t block, std::span<const std::uint64_t> reached) const {
+    const std::size_t rows = m_rows.templates.rowsOf(block);
+    for (std::size_t panel = 0; panel * kPanelRows < rows; ++panel)
+      for (std::uint64_t left = reached[panel]; left != 0; left &= left - 1) {
+        const std::size_t row = panel * kPanelRows + static_cast<std::size_t>(std::countr_zero(left));
+        if (row < rows) probe.consider(static_cast<std::uint32_t>(block * kBlockRows + row));
+      }
+  }
+
+  void considerFrom(ProbeQuery& probe, std::size_t block, std::span<const std::int32_t> values,
+                    std::int32_t floor) const {
+    for (std::size_t row = 0; row < values.size(); ++row)
+      if (values[row] >= floor) probe.consider(static_cast<std::uint32_t>(block * kBlockRows + row));
+  }
+
+  /// As long as nothing is known, the bound would let everybody through: first the most alike are looked at, so that
+  /// there is a last place to beat.
+  void begin(ProbeQuery& probe, std::size_t block, std::span<const std::int32_t> values, std::size_t seeds) const {
+    constexpr std::size_t kTogether = 8;
+    values = values.first(m_rows.templates.rowsOf(block));
+    std::array<std::int32_t, kBlockRows / kTogether> best;
+    best.fill(std::numeric_limits<std::int32_t>::min());
+    for (std::size_t row = 0; row < values.size(); ++row)
+      best[row / kTogether] = std::max(best[row / kTogether], values[row]);
+    if (seeds < best.size()) {
+      // That many references at least are as alike as this: one of each of the best groups.
+      const auto last = best.begin() + static_cast<std::ptrdiff_t>(seeds) - 1;
+      std::ranges::nth_element(best, last, std::ranges::greater());
+      considerFrom(probe, block, values, *last);
+    }
+    considerFrom(probe, block, values, probe.floorIn(block));
+  }
+
+  const GalleryRows& m_rows;
+  const ScanKernel& m_kernel;
+  std::array<std::int32_t, kTileProbes * kBlockRows> m_values;
+  std::array<std::uint64_t, kTileProbes * kBlockPanels> m_reached;
+};
+
+}  // namespace
+
+void searchAll(const GalleryRows& rows, const ScanKernel& kernel, std::span<ProbeQuery> probes) {
+  std::vector<Tile> tiles;
+  tiles.reserve(probes.size());
+  while (!probes.empty()) {
+    const std::size_t together = probes.size() < kTileProbes ? 1 : kTileProbes;
+    tiles.emplace_back(probes.first(together), rows.templates.chunks());
+    probes = probes.subspan(together);
+  }
+  Pass pass(rows, kernel);
+  for (std::size_t block = 0; block < rows.templates.blocks(); ++block)
+    for (const Tile& tile : tiles) pass.scan(tile, block);
+}
+
+}  // namespace consentry::gallery

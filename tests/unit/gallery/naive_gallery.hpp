@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <vector>
+
+#include "app/ports/gallery.hpp"
+
+namespace consentry::test {
+
+/// The port's definition, written down as plainly as can be: compares the probe with everybody.
+class NaiveGallery {
+ public:
+  explicit NaiveGallery(std::vector<app::ports::GalleryReference> references) {
+    for (auto& one : references) m_people[one.person].push_back(std::move(one));
+  }
+
+  [[nodiscard]] app::ports::GalleryAnswer search(const app::ports::FaceTemplate& probe,
+                                                 app::ports::GalleryWanted wanted) const {
+    std::vector<app::ports::GalleryCandidate> everybody;
+    for (const auto& [person, references] : m_people) everybody.push_back(best(references, probe));
+    app::ports::GalleryAnswer answer;
+    std::ranges::sort(everybody, {}, [](const auto& c) { return std::tie(c.nearest, c.person); });
+    answer.nearest = first(everybody, wanted.nearest);
+    std::ranges::sort(everybody, {}, [](const auto& c) { return std::make_tuple(key(c), c.person); });
+    answer.adjusted = first(everybody, wanted.adjusted);
+    return answer;
+  }
+
+  [[nodiscard]] std::vector<domain::Distance> surroundings(const app::ports::FaceTemplate& probe,
+                                                           const domain::ListPersonId& except,
+                                                           std::size_t atMost) const {
+    std::vector<domain::Distance> distances;
+    for (const auto& [person, references] : m_people)
+      if (person != except) distances.push_back(best(references, probe).nearest);
+    std::ranges::sort(distances);
+    distances.resize(std::min(atMost, distances.size()));
+    return distances;
+  }
+
+ private:
+  static std::int64_t key(const app::ports::GalleryCandidate& candidate) {
+    return 2 * candidate.distance.millionths - candidate.localMean.millionths;
+  }
+
+  static domain::Distance distance(const std::vector<float>& a, const std::vector<float>& b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+      sum += std::pow(static_cast<double>(a[i]) - static_cast<double>(b[i]), 2);
+    return domain::Distance::of(std::sqrt(sum));
+  }
+
+  static app::ports::GalleryCandidate best(const std::vector<app::ports::GalleryReference>& references,
+                                           const app::ports::FaceTemplate& probe) {
+    std::vector<app::ports::GalleryCandidate> all;
+    for (const auto& one : references) {
+      const auto apart = distance(one.faceTemplate.values, probe.values);
+      all.push_back({one.person, one.reference, apart, one.localMean, apart});
+    }
+    const auto nearest = std::ranges::min(all, {}, &app::ports::GalleryCandidate::distance).distance;
+    auto found = std::ranges::min(all, {}, [](const auto& c) { return std::make_tuple(key(c), c.reference); });
+    found.nearest = nearest;
+    return found;
+  }
+
+  static std::vector<app::ports::GalleryCandidate> first(const std::vector<app::ports::GalleryCandidate>& all,
+                                                         std::size_t count) {
+    return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(count, all.size()))};
+  }
+
+  std::map<domain::ListPersonId, std::vector<app::ports::GalleryReference>> m_people;
+};
+
+}  // namespace consentry::test
