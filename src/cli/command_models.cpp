@@ -144,7 +144,7 @@ void addAdd(Commands& commands, CLI::App& group) {
         }
         in.out().line(
             fmt::format("Added: {} ({} bytes, {})", model.card.name, count(model.size), shortName(model.sha256)));
-        in.out().talk("next: measure it before it judges anybody; its templates match no other network's");
+        in.out().talk("next: measure it before it judges anybody; its templates are compared with no other network's");
         return exits::kDone;
       });
   command.add_option("network", request->network, "The file")->required();
