@@ -87,15 +87,21 @@ void writeConsent(EntryWriter& out, const domain::AuditUse& use) {
 
 void writeSearch(EntryWriter& out, const domain::AuditSearch& search) {
   out.beginObject("search");
+  if (search.cohort) out.put("cohort", *search.cohort);
+  if (!search.engine.empty()) out.put("engine", search.engine);
   out.put("finished", search.finished);
   out.put("list", search.list);
+  if (!search.engine.empty()) out.put("mode", base::word(search.mode));
   out.put("model", search.model);
+  if (search.scoring.scaled()) out.put("neighbours", std::int64_t{search.scoring.neighbours});
+  if (!search.engine.empty()) out.put("precision", base::word(search.precision));
   out.put("priority", search.priority.at.millionths);
   out.put("probe", search.probeCommitment);
   out.put("probes", search.probes);
   out.put("profile", search.profile);
   out.put("review", search.review.at.millionths);
   out.put("root", search.listRoot);
+  if (!search.engine.empty()) out.put("scoring", base::word(search.scoring.neighbourhood));
   out.put("size", search.listPeople);
   out.put("started", search.started);
   out.flag("uncalibrated", search.uncalibrated);
@@ -111,6 +117,7 @@ void writeCandidates(EntryWriter& out, const std::vector<domain::AuditCandidate>
     out.put("person", candidate.person);
     out.put("rank", candidate.rank);
     out.put("reference", candidate.reference);
+    if (candidate.score) out.put("score", candidate.score->millionths);
     out.json().endObject();
   }
   out.json().endArray();

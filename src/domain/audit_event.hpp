@@ -64,7 +64,11 @@ enum class AuditType {
   modelsChecked,
   accuracyMeasured,
   personErased,  ///< reserved for erasure
-  modelAdded     ///< an agency's own network
+  engineChosen,
+  cohortPerson,  ///< somebody's photograph was (or was not: denied) embedded for a cohort
+  cohortBuilt,
+  cohortChosen,
+  modelAdded  ///< an agency's own network
 };
 
 enum class AuditOutcome { ok, denied, failed, intent };
@@ -84,6 +88,11 @@ struct AuditSearch {
   std::optional<base::Instant> finished;
   std::optional<std::int64_t> probes;  ///< for a whole run
   bool uncalibrated = false;
+  std::string engine;  ///< networks, e.g. "both"; empty in entries of programs that knew one engine only
+  Mode mode = Mode::fast;
+  Precision precision = Precision::f32;
+  Scoring scoring;
+  std::optional<base::Digest> cohort{};  ///< hash of the cohort's build, when the scoring asks for one
 };
 
 /// One line of `candidates`: what the officer will be shown, in order.
@@ -92,6 +101,7 @@ struct AuditCandidate {
   ReferenceId reference;
   std::optional<Distance> distance;  ///< absent where it was hidden from a blind reviewer
   int rank = 0;                      ///< from 1
+  std::optional<Score> score{};      ///< what the rank is by; hidden with the distance
 };
 
 /// `review` of an entry.
@@ -160,5 +170,6 @@ CONSENTRY_ENUM_WORDS(domain::AuditType, {logOpened, "log_opened"}, {keyRotated, 
                      {caseSupervised, "case_supervised"}, {caseClosed, "case_closed"}, {caseBlocked, "case_blocked"},
                      {profileStored, "profile_stored"}, {modelsChecked, "models_checked"},
                      {accuracyMeasured, "accuracy_measured"}, {personErased, "person_erased"},
-                     {modelAdded, "model_added"});
+                     {engineChosen, "engine_chosen"}, {cohortPerson, "cohort_person"}, {cohortBuilt, "cohort_built"},
+                     {cohortChosen, "cohort_chosen"}, {modelAdded, "model_added"});
 CONSENTRY_ENUM_WORDS(domain::AuditOutcome, {ok, "ok"}, {denied, "denied"}, {failed, "failed"}, {intent, "intent"});

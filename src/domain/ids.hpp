@@ -18,5 +18,6 @@ using ListPersonId = base::Handle<struct ListPersonTag>;  ///< a person (entry) 
 using ReferenceId = base::Handle<struct ReferenceTag>;    ///< one reference photograph of a listed person
 using RunId = base::Handle<struct RunTag>;                ///< one screening run
 using CaseId = base::Handle<struct CaseTag>;              ///< a flagged probe under review
+using CohortId = base::Handle<struct CohortTag>;          ///< people among whom a face's neighbourhood is measured
 
 }  // namespace consentry::domain

@@ -80,8 +80,9 @@ struct FalseAlarmRate {
 [[nodiscard]] std::optional<FalseAlarmRate> falseAlarmRateAt(Score score, const ThresholdProfile& profile);
 
 /// Why a profile's rates do not carry over to this use; empty when they do. A use is uncalibrated when the model
-/// differs, the data set is another one, or the list's size is not within a factor of two of the measured one.
-enum class Uncalibrated { otherModel, otherData, otherListSize };
+/// differs, the data set is another one, the list's size is not within a factor of two of the measured one, or scores
+/// are made in another way.
+enum class Uncalibrated { otherModel, otherData, otherListSize, otherScoring };
 [[nodiscard]] std::vector<Uncalibrated> uncalibratedReasons(const ThresholdProfile& profile, const base::Digest& model,
                                                             const std::optional<base::Digest>& dataset,
                                                             std::int64_t listPeople);
@@ -91,4 +92,4 @@ enum class Uncalibrated { otherModel, otherData, otherListSize };
 #include "base/enum_words.hpp"
 CONSENTRY_ENUM_WORDS(domain::FlagLevel, {none, "none"}, {review, "review"}, {priority, "priority"});
 CONSENTRY_ENUM_WORDS(domain::Uncalibrated, {otherModel, "other_model"}, {otherData, "other_data"},
-                     {otherListSize, "other_list_size"});
+                     {otherListSize, "other_list_size"}, {otherScoring, "other_scoring"});

@@ -6,6 +6,7 @@
 namespace consentry::storage {
 namespace {
 
+using app::ports::EngineSetting;
 using app::ports::PolicyRow;
 using app::ports::ProfileRow;
 using domain::LegalBasis;
@@ -99,6 +100,14 @@ base::Expected<std::vector<ProfileRow>> SqliteGovernance::profiles() {
   });
 }
 
+base::Expected<std::vector<EngineSetting>> SqliteGovernance::engineSettings() {
+  return m_db.list("SELECT networks, mode, by, at FROM engine_setting ORDER BY number DESC", [](Row& row) {
+    return EngineSetting{.choice = {.networks = row.text(0), .mode = row.word<domain::Mode>(1)},
+                         .by = row.handle<domain::UserId>(2),
+                         .at = row.instant(3)};
+  });
+}
+
 base::Expected<void> SqliteGovernance::addPolicy(const PolicyRow& policy) {
   const auto version = policy.version == 0 ? std::nullopt : std::optional(policy.version);
   TRY_VOID(
@@ -161,6 +170,12 @@ base::Expected<void> SqliteGovernance::addProfile(const ProfileRow& profile) {
   if (stored && *stored == profile.toml) return {};
   TRY_VOID(m_db.run("INSERT INTO threshold_profile (name, toml, hash, stored_by, stored_at) VALUES (?, ?, ?, ?, ?)",
                     profile.name, profile.toml, profile.hash, profile.storedBy, profile.storedAt));
+  return {};
+}
+
+base::Expected<void> SqliteGovernance::addEngineSetting(const EngineSetting& setting) {
+  TRY_VOID(m_db.run("INSERT INTO engine_setting (networks, mode, by, at) VALUES (?, ?, ?, ?)", setting.choice.networks,
+                    setting.choice.mode, setting.by, setting.at));
   return {};
 }
 

@@ -16,6 +16,7 @@ class SqliteGovernance final : public app::ports::GovernanceWriter {
   base::Expected<std::vector<domain::LegalBasis>> bases() override;
   base::Expected<std::vector<domain::Stop>> stopsInForce() override;
   base::Expected<std::vector<app::ports::ProfileRow>> profiles() override;
+  base::Expected<std::vector<app::ports::EngineSetting>> engineSettings() override;
   base::Expected<void> addPolicy(const app::ports::PolicyRow& policy) override;
   base::Expected<void> approvePolicy(const app::ports::PolicyRow& policy) override;
   base::Expected<void> addBasis(const domain::LegalBasis& basis) override;
@@ -23,6 +24,7 @@ class SqliteGovernance final : public app::ports::GovernanceWriter {
   base::Expected<void> addStop(const domain::Stop& stop) override;
   base::Expected<void> liftStop(const domain::StopId& id, const domain::UserId& by, base::Instant at) override;
   base::Expected<void> addProfile(const app::ports::ProfileRow& profile) override;
+  base::Expected<void> addEngineSetting(const app::ports::EngineSetting& setting) override;
 
  private:
   Connection& m_db;

@@ -30,12 +30,23 @@ RunRow runFrom(Row& row) {
   run.flaggedReview = row.integer(14);
   run.flaggedPriority = row.integer(15);
   run.intentSeq = row.integer(16);
+  run.choice = {.networks = row.text(17), .mode = row.word<domain::Mode>(18)};
+  run.precision = row.word<domain::Precision>(19);
+  run.scoring = {.neighbourhood = row.word<domain::Neighbourhood>(20), .neighbours = row.number(21)};
+  if (!row.isNull(22)) run.cohort = row.digest(22);
   return run;
 }
 
 base::Expected<void> fill(Connection& db, RunRow& run) {
   TRY(run.uncalibrated, wordsOf<domain::Uncalibrated>(
                             db, "SELECT value FROM run_uncalibrated WHERE record = ? ORDER BY position", run.id));
+  TRY(run.uncovered, db.list(
+                         "SELECT kind, value, people FROM run_uncovered WHERE record = ? ORDER BY kind, value",
+                         [](Row& row) {
+                           return app::ports::UncoveredGroup{.group = {row.word<domain::GroupKind>(0), row.text(1)},
+                                                             .people = row.integer(2)};
+                         },
+                         run.id));
   return {};
 }
 
@@ -116,7 +127,8 @@ base::Expected<void> refusedAsDenied(base::Expected<int> inserted, std::string_v
 base::Expected<std::vector<RunRow>> SqliteScreenings::runs() {
   TRY(auto runs, m_db.list("SELECT id, photo_set, watchlist, list_version, engine, profile, by, started_at, "
                            "finished_at, state, photographs, searched, denied, failed, flagged_review, "
-                           "flagged_priority, intent_seq FROM screening_run ORDER BY started_at DESC, rowid DESC",
+                           "flagged_priority, intent_seq, networks, mode, precision, neighbourhood, neighbours, cohort "
+                           "FROM screening_run ORDER BY started_at DESC, rowid DESC",
                            runFrom));
   for (auto& run : runs) TRY_VOID(fill(m_db, run));
   return runs;
@@ -125,7 +137,8 @@ base::Expected<std::vector<RunRow>> SqliteScreenings::runs() {
 base::Expected<std::optional<RunRow>> SqliteScreenings::findRun(const domain::RunId& id) {
   TRY(auto run, m_db.first("SELECT id, photo_set, watchlist, list_version, engine, profile, by, started_at, "
                            "finished_at, state, photographs, searched, denied, failed, flagged_review, "
-                           "flagged_priority, intent_seq FROM screening_run WHERE id = ?",
+                           "flagged_priority, intent_seq, networks, mode, precision, neighbourhood, neighbours, cohort "
+                           "FROM screening_run WHERE id = ?",
                            runFrom, id));
   if (run) TRY_VOID(fill(m_db, *run));
   return run;
@@ -174,7 +187,7 @@ base::Expected<std::optional<CaseRow>> SqliteScreenings::findCaseByNumber(std::i
 
 base::Expected<std::vector<ComparisonRow>> SqliteScreenings::candidates(const domain::CaseId& id) {
   return m_db.list(
-      "SELECT c.run, c.use_id, c.subject, c.photo, c.person, c.reference, c.distance, c.rank, c.level "
+      "SELECT c.run, c.use_id, c.subject, c.photo, c.person, c.reference, c.distance, c.rank, c.level, c.score "
       "FROM review_case r JOIN comparison c ON c.run = r.run AND c.photo = r.photo WHERE r.id = ? ORDER BY c.rank",
       [](Row& row) {
         return ComparisonRow{.run = row.handle<domain::RunId>(0),
@@ -185,7 +198,8 @@ base::Expected<std::vector<ComparisonRow>> SqliteScreenings::candidates(const do
                              .reference = row.handle<domain::ReferenceId>(5),
                              .distance = {row.integer(6)},
                              .rank = row.number(7),
-                             .level = row.word<domain::FlagLevel>(8)};
+                             .level = row.word<domain::FlagLevel>(8),
+                             .score = {row.integer(9)}};
       },
       id);
 }
@@ -218,10 +232,12 @@ base::Expected<void> SqliteScreenings::addRun(const RunRow& run) {
   TRY_VOID(
       m_db.run("INSERT INTO screening_run (id, photo_set, watchlist, list_version, engine, profile, by, "
                "started_at, finished_at, state, photographs, searched, denied, failed, flagged_review, "
-               "flagged_priority, intent_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               "flagged_priority, intent_seq, networks, mode, precision, neighbourhood, neighbours, cohort) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                run.id, run.set, run.list, run.listVersion, run.engine, run.profile, run.by, run.startedAt,
                run.finishedAt, run.state, run.photographs, run.searched, run.denied, run.failed, run.flaggedReview,
-               run.flaggedPriority, run.intentSeq));
+               run.flaggedPriority, run.intentSeq, run.choice.networks, run.choice.mode, run.precision,
+               run.scoring.neighbourhood, run.scoring.neighbours, run.cohort));
   return addValues(m_db, "INSERT INTO run_uncalibrated (record, position, value) VALUES (?, ?, ?)", run.id,
                    run.uncalibrated);
 }
@@ -233,9 +249,12 @@ base::Expected<void> SqliteScreenings::replaceRun(const RunRow& run) {
                run.id, run.finishedAt, run.state, run.photographs, run.searched, run.denied, run.failed,
                run.flaggedReview, run.flaggedPriority, run.intentSeq),
       base::Errc::notFound, "no such screening run"));
-  TRY_VOID(m_db.run("DELETE FROM run_uncalibrated WHERE record = ?", run.id));
-  return addValues(m_db, "INSERT INTO run_uncalibrated (record, position, value) VALUES (?, ?, ?)", run.id,
-                   run.uncalibrated);
+  for (const auto& [group, people] : run.uncovered)
+    TRY_VOID(
+        m_db.run("INSERT INTO run_uncovered (record, kind, value, people) VALUES (?, ?, ?, ?) "
+                 "ON CONFLICT DO NOTHING",
+                 run.id, group.kind, group.value, people));
+  return {};
 }
 
 base::Expected<void> SqliteScreenings::markDone(const domain::RunId& run, const domain::PhotoId& photo) {
@@ -245,10 +264,10 @@ base::Expected<void> SqliteScreenings::markDone(const domain::RunId& run, const 
 
 base::Expected<void> SqliteScreenings::addComparison(const ComparisonRow& comparison) {
   return refusedAsDenied(
-      m_db.run("INSERT INTO comparison (run, photo, rank, use_id, subject, person, reference, distance, level) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      m_db.run("INSERT INTO comparison (run, photo, rank, use_id, subject, person, reference, distance, level, score) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                comparison.run, comparison.photo, comparison.rank, comparison.use, comparison.subject, comparison.person,
-               comparison.reference, comparison.distance.millionths, comparison.level),
+               comparison.reference, comparison.distance.millionths, comparison.level, comparison.score.millionths),
       "a comparison needs an allowed use of this person");
 }
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sqlite_sets.hpp"
 
+#include "storage/face_values.hpp"
 #include "storage/value_lists.hpp"
 
 namespace consentry::storage {
 namespace {
 
 using app::ports::FaceBox;
+using app::ports::FaceGeometry;
 using app::ports::PhotoRow;
+using app::ports::ProbeRow;
 using app::ports::SetLineRow;
 using app::ports::SetRow;
 
@@ -121,6 +124,26 @@ base::Expected<std::vector<PhotoRow>> SqliteSets::photos(const domain::SetId& id
   return photos;
 }
 
+base::Expected<std::vector<ProbeRow>> SqliteSets::probes(const domain::SetId& id) {
+  return m_db.list(
+      "SELECT p.id, p.traveller, p.hash FROM photo p LEFT JOIN set_line l ON l.photo = p.id AND "
+      "l.photo_set = p.photo_set WHERE p.photo_set = ? ORDER BY l.line, p.rowid",
+      [](Row& row) {
+        ProbeRow probe{
+            .id = row.handle<domain::PhotoId>(0), .traveller = row.handle<domain::TravellerId>(1), .hash = {}};
+        if (!row.isNull(2)) probe.hash = row.digest(2);
+        return probe;
+      },
+      id);
+}
+
+base::Expected<std::optional<FaceGeometry>> SqliteSets::photoGeometry(const domain::PhotoId& id) {
+  return geometryOf(m_db,
+                    "SELECT finder, face_left, face_top, face_right, face_bottom, face_score, points "
+                    "FROM photo_geometry WHERE photo = ?",
+                    id);
+}
+
 base::Expected<std::optional<PhotoRow>> SqliteSets::findPhoto(const domain::PhotoId& id) {
   TRY(auto photo,
       m_db.first("SELECT id, photo_set, traveller, role, captured_at, hash, width, height, face_left, face_top, "
@@ -182,6 +205,13 @@ base::Expected<void> SqliteSets::addPhoto(const PhotoRow& photo, base::ByteView 
   return {};
 }
 
+base::Expected<void> SqliteSets::addGeometry(const domain::PhotoId& id, const FaceGeometry& geometry) {
+  return addGeometryRow(m_db,
+                        "INSERT INTO photo_geometry (photo, finder, face_left, face_top, face_right, face_bottom, "
+                        "face_score, points) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        id, geometry);
+}
+
 base::Expected<void> SqliteSets::finish(const domain::SetId& id, base::Instant at) {
   return exactlyOne(
       m_db.run("UPDATE photo_set SET state = 'complete', finished_at = ?2 WHERE id = ?1 AND state = 'importing'", id,
@@ -195,6 +225,11 @@ base::Expected<void> SqliteSets::remove(const domain::SetId& id, base::Instant a
       base::Errc::notFound, "no such photo set"));
   TRY_VOID(m_db.run("DELETE FROM photo_content WHERE photo IN (SELECT id FROM photo WHERE photo_set = ?)", id));
   TRY_VOID(m_db.run("DELETE FROM photo_thumbnail WHERE photo IN (SELECT id FROM photo WHERE photo_set = ?)", id));
+  TRY_VOID(m_db.run("DELETE FROM photo_geometry WHERE photo IN (SELECT id FROM photo WHERE photo_set = ?)", id));
+  TRY_VOID(m_db.run(
+      "DELETE FROM cohort_template WHERE (build, traveller) IN (SELECT c.build, c.traveller FROM cohort_person c "
+      "JOIN photo p ON p.id = c.photo WHERE p.photo_set = ?)",
+      id));
   TRY_VOID(m_db.run("DELETE FROM photo_quality WHERE record IN (SELECT id FROM photo WHERE photo_set = ?)", id));
   // The row itself stays: comparisons and cases name it, and a handle says nothing about a person.
   TRY_VOID(

@@ -20,6 +20,8 @@ class SqliteSets final : public app::ports::SetWriter {
       const domain::SetId& id) override;
   base::Expected<std::vector<std::int64_t>> doneLines(const domain::SetId& id) override;
   base::Expected<std::vector<app::ports::PhotoRow>> photos(const domain::SetId& id) override;
+  base::Expected<std::vector<app::ports::ProbeRow>> probes(const domain::SetId& id) override;
+  base::Expected<std::optional<app::ports::FaceGeometry>> photoGeometry(const domain::PhotoId& id) override;
   base::Expected<std::optional<app::ports::PhotoRow>> findPhoto(const domain::PhotoId& id) override;
   base::Expected<bool> hasPhoto(const domain::TravellerId& traveller, const base::Digest& hash) override;
   base::Expected<base::Bytes> photoContent(const domain::PhotoId& id) override;
@@ -28,6 +30,7 @@ class SqliteSets final : public app::ports::SetWriter {
   base::Expected<void> addLine(const app::ports::SetLineRow& line) override;
   base::Expected<void> addPhoto(const app::ports::PhotoRow& photo, base::ByteView content,
                                 base::ByteView thumbnail) override;
+  base::Expected<void> addGeometry(const domain::PhotoId& id, const app::ports::FaceGeometry& geometry) override;
   base::Expected<void> finish(const domain::SetId& id, base::Instant at) override;
   base::Expected<void> remove(const domain::SetId& id, base::Instant at) override;
 

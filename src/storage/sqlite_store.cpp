@@ -29,6 +29,7 @@ class View final : public app::ports::ReadView {
   app::ports::SetReader& sets() override { return m_topics.sets; }
   app::ports::WatchlistReader& watchlists() override { return m_topics.watchlists; }
   app::ports::ScreeningReader& screenings() override { return m_topics.screenings; }
+  app::ports::CohortReader& cohorts() override { return m_topics.cohorts; }
   app::ports::UseLogReader& log() override { return m_log; }
   [[nodiscard]] Connection& db() { return *m_db; }
 

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sqlite_watchlists.hpp"
 
-#include <cstring>
-
+#include "storage/face_values.hpp"
 #include "storage/value_lists.hpp"
 
 namespace consentry::storage {
 namespace {
 
+using app::ports::FaceGeometry;
 using app::ports::FaceTemplate;
 using app::ports::GalleryReference;
 using app::ports::ListMember;
 using app::ports::ListVersionRow;
 using app::ports::ReferenceRow;
+using app::ports::SurroundingsKey;
 using app::ports::WatchlistRow;
 using domain::ListPerson;
 
@@ -58,6 +59,12 @@ ReferenceRow referenceFrom(Row& row) {
   return reference;
 }
 
+ListMember memberFrom(Row& row) {
+  return {.person = row.handle<domain::ListPersonId>(0),
+          .reference = row.handle<domain::ReferenceId>(1),
+          .hash = row.digest(2)};
+}
+
 base::Expected<void> fill(Connection& db, ReferenceRow& reference) {
   TRY(reference.quality.values,
       qualityOf(db, "SELECT measure, raw, component FROM reference_quality WHERE record = ? ORDER BY position",
@@ -65,15 +72,9 @@ base::Expected<void> fill(Connection& db, ReferenceRow& reference) {
   return {};
 }
 
-/// Floats are stored in the machine's order, which is little-endian wherever Consentry runs.
-static_assert(std::endian::native == std::endian::little);
-
-std::vector<float> floatsFrom(Row& row, int column) {
-  const auto bytes = row.blobView(column);
-  std::vector<float> values(bytes.size() / sizeof(float));
-  if (values.size() * sizeof(float) != bytes.size()) row.markDamaged();
-  if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(float));
-  return values;
+/// What a cohort's column holds without one: NULL would make two rows of the same key.
+base::ByteView cohortColumn(const SurroundingsKey& key) {
+  return key.cohort ? base::asBytes(*key.cohort) : base::ByteView();
 }
 
 }  // namespace
@@ -158,12 +159,7 @@ base::Expected<std::vector<ListVersionRow>> SqliteWatchlists::versions(const dom
 base::Expected<std::vector<ListMember>> SqliteWatchlists::members(const domain::WatchlistId& id, int version) {
   return m_db.list(
       "SELECT person, reference, hash FROM list_member WHERE watchlist = ? AND number = ? ORDER BY position",
-      [](Row& row) {
-        return ListMember{.person = row.handle<domain::ListPersonId>(0),
-                          .reference = row.handle<domain::ReferenceId>(1),
-                          .hash = row.digest(2)};
-      },
-      id, version);
+      memberFrom, id, version);
 }
 
 base::Expected<std::vector<GalleryReference>> SqliteWatchlists::templates(const domain::WatchlistId& id, int version,
@@ -182,6 +178,38 @@ base::Expected<std::vector<GalleryReference>> SqliteWatchlists::templates(const 
                            id, version, engine));
   if (missing) return base::fail(base::Errc::notFound, "a reference has no template of this engine");
   return references;
+}
+
+base::Expected<std::vector<ListMember>> SqliteWatchlists::withoutTemplate(const domain::WatchlistId& id, int version,
+                                                                          const base::Digest& engine) {
+  return m_db.list(
+      "SELECT m.person, m.reference, m.hash FROM list_member m WHERE m.watchlist = ?1 AND m.number = ?2 AND NOT EXISTS "
+      "(SELECT 1 FROM template t WHERE t.reference = m.reference AND t.engine = ?3) ORDER BY m.position",
+      memberFrom, id, version, engine);
+}
+
+base::Expected<std::optional<FaceGeometry>> SqliteWatchlists::referenceGeometry(const domain::ReferenceId& id) {
+  return geometryOf(m_db,
+                    "SELECT finder, face_left, face_top, face_right, face_bottom, face_score, points "
+                    "FROM reference_geometry WHERE reference = ?",
+                    id);
+}
+
+base::Expected<std::optional<std::vector<std::pair<domain::ReferenceId, domain::LocalMean>>>>
+SqliteWatchlists::localMeans(const SurroundingsKey& key) {
+  using Means = std::vector<std::pair<domain::ReferenceId, domain::LocalMean>>;
+  TRY(const auto measured, m_db.first(
+                               "SELECT id FROM list_surroundings WHERE watchlist = ? AND number = ? AND engine = ? AND "
+                               "neighbourhood = ? AND neighbours = ? AND cohort = ?",
+                               [](Row& row) { return row.integer(0); }, key.list, key.version, key.engine,
+                               key.scoring.neighbourhood, key.scoring.neighbours, cohortColumn(key)));
+  if (!measured) return std::optional<Means>();
+  TRY(auto means,
+      m_db.list(
+          "SELECT reference, millionths FROM local_mean WHERE surroundings = ? ORDER BY reference",
+          [](Row& row) { return std::pair(row.handle<domain::ReferenceId>(0), domain::LocalMean{row.integer(1)}); },
+          *measured));
+  return std::optional(std::move(means));
 }
 
 base::Expected<void> SqliteWatchlists::add(const WatchlistRow& list) {
@@ -228,8 +256,33 @@ base::Expected<void> SqliteWatchlists::addReference(const ReferenceRow& referenc
   TRY_VOID(m_db.run("INSERT INTO reference_content (reference, bytes) VALUES (?, ?)", reference.id, content));
   if (!thumbnail.empty())
     TRY_VOID(m_db.run("INSERT INTO reference_thumbnail (reference, bytes) VALUES (?, ?)", reference.id, thumbnail));
-  TRY_VOID(m_db.run("INSERT INTO template (reference, engine, floats) VALUES (?, ?, ?)", reference.id,
-                    faceTemplate.engine, std::as_bytes(std::span(faceTemplate.values))));
+  return addTemplate(reference.id, faceTemplate);
+}
+
+base::Expected<void> SqliteWatchlists::addTemplate(const domain::ReferenceId& id, const FaceTemplate& faceTemplate) {
+  TRY_VOID(m_db.run("INSERT INTO template (reference, engine, floats) VALUES (?, ?, ?)", id, faceTemplate.engine,
+                    std::as_bytes(std::span(faceTemplate.values))));
+  return {};
+}
+
+base::Expected<void> SqliteWatchlists::addGeometry(const domain::ReferenceId& id, const FaceGeometry& geometry) {
+  return addGeometryRow(m_db,
+                        "INSERT INTO reference_geometry (reference, finder, face_left, face_top, face_right, "
+                        "face_bottom, face_score, points) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        id, geometry);
+}
+
+base::Expected<void> SqliteWatchlists::addLocalMeans(const SurroundingsKey& key,
+                                                     const std::vector<GalleryReference>& references,
+                                                     base::Instant at) {
+  TRY_VOID(m_db.run(
+      "INSERT INTO list_surroundings (watchlist, number, engine, neighbourhood, neighbours, cohort, at) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?)",
+      key.list, key.version, key.engine, key.scoring.neighbourhood, key.scoring.neighbours, cohortColumn(key), at));
+  const auto surroundings = m_db.lastRowId();
+  for (const auto& one : references)
+    TRY_VOID(m_db.run("INSERT INTO local_mean (surroundings, reference, millionths) VALUES (?, ?, ?)", surroundings,
+                      one.reference, one.localMean.millionths));
   return {};
 }
 

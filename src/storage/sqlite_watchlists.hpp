@@ -23,11 +23,22 @@ class SqliteWatchlists final : public app::ports::WatchlistWriter {
   base::Expected<std::vector<app::ports::ListMember>> members(const domain::WatchlistId& id, int version) override;
   base::Expected<std::vector<app::ports::GalleryReference>> templates(const domain::WatchlistId& id, int version,
                                                                       const base::Digest& engine) override;
+  base::Expected<std::vector<app::ports::ListMember>> withoutTemplate(const domain::WatchlistId& id, int version,
+                                                                      const base::Digest& engine) override;
+  base::Expected<std::optional<app::ports::FaceGeometry>> referenceGeometry(const domain::ReferenceId& id) override;
+  base::Expected<std::optional<std::vector<std::pair<domain::ReferenceId, domain::LocalMean>>>> localMeans(
+      const app::ports::SurroundingsKey& key) override;
   base::Expected<void> add(const app::ports::WatchlistRow& list) override;
   base::Expected<void> addPerson(const domain::ListPerson& person) override;
   base::Expected<void> replacePerson(const domain::ListPerson& person) override;
   base::Expected<void> addReference(const app::ports::ReferenceRow& reference, base::ByteView content,
                                     base::ByteView thumbnail, const app::ports::FaceTemplate& faceTemplate) override;
+  base::Expected<void> addTemplate(const domain::ReferenceId& id,
+                                   const app::ports::FaceTemplate& faceTemplate) override;
+  base::Expected<void> addGeometry(const domain::ReferenceId& id, const app::ports::FaceGeometry& geometry) override;
+  base::Expected<void> addLocalMeans(const app::ports::SurroundingsKey& key,
+                                     const std::vector<app::ports::GalleryReference>& references,
+                                     base::Instant at) override;
   base::Expected<void> addVersion(const app::ports::ListVersionRow& version,
                                   const std::vector<app::ports::ListMember>& members) override;
 

@@ -25,6 +25,7 @@ class Unit final : public app::ports::WriteUnit {
   app::ports::SetWriter& sets() override { return m_topics.sets; }
   app::ports::WatchlistWriter& watchlists() override { return m_topics.watchlists; }
   app::ports::ScreeningWriter& screenings() override { return m_topics.screenings; }
+  app::ports::CohortWriter& cohorts() override { return m_topics.cohorts; }
   app::ports::UseLogWriter& log() override { return m_log; }
 
  private:
@@ -181,7 +182,8 @@ Expected<void> StoreWriter::writeOnce(const Act& act) {
   TRY_VOID(rotateKeyOnNewDay());
   TRY_VOID(transact(act));
   // What was destroyed still stands in the write-ahead log.
-  if (m_topics.sets.takeDestroyed()) emptyWal();
+  const bool ofSets = m_topics.sets.takeDestroyed();
+  if (m_topics.cohorts.takeDestroyed() || ofSets) emptyWal();
   if (auto pinned = settle(); !pinned)
     return std::unexpected(std::move(pinned).error().during("committed, but not acknowledged by the pin"));
   return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/sqlite_cohorts.hpp"
 #include "storage/sqlite_governance.hpp"
 #include "storage/sqlite_screenings.hpp"
 #include "storage/sqlite_sets.hpp"
@@ -13,7 +14,7 @@ namespace consentry::storage {
 /// Every topic but the log over one connection: a view shows their reading halves, a write unit the whole.
 struct Topics {
   explicit Topics(Connection& db)
-      : users(db), travellers(db), governance(db), sets(db), watchlists(db), screenings(db) {}
+      : users(db), travellers(db), governance(db), sets(db), watchlists(db), screenings(db), cohorts(db) {}
 
   SqliteUsers users;
   SqliteTravellers travellers;
@@ -21,6 +22,7 @@ struct Topics {
   SqliteSets sets;
   SqliteWatchlists watchlists;
   SqliteScreenings screenings;
+  SqliteCohorts cohorts;
 };
 
 }  // namespace consentry::storage

@@ -189,6 +189,9 @@ class Sample : public StoreRoom {
     made.run.profile = "first";
     made.run.by = officer;
     made.run.startedAt = clock.now();
+    made.run.choice = {"both", domain::Mode::accurate};
+    made.run.precision = domain::Precision::bf16;
+    made.run.scoring = {domain::Neighbourhood::list, 5};
     made.run.uncalibrated = {domain::Uncalibrated::otherData, domain::Uncalibrated::otherListSize};
     must(write([&](app::ports::WriteUnit& unit) -> base::Expected<void> {
       TRY_VOID(unit.watchlists().addVersion({made.list.id, 1, digest(5), 1, 1, clock.now(), supervisor},
@@ -199,8 +202,8 @@ class Sample : public StoreRoom {
     return made;
   }
   app::ports::ComparisonRow comparison(const Screening& made, std::int64_t use) {
-    return {made.run.id, use, made.traveller.id,        made.photo.id, made.person.id, made.reference.id,
-            {421'337},   1,   domain::FlagLevel::review};
+    return {made.run.id, use, made.traveller.id,         made.photo.id, made.person.id, made.reference.id,
+            {421'337},   1,   domain::FlagLevel::review, {-20'001}};
   }
 
   static base::Digest digest(int number) {

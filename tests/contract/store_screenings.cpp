@@ -101,7 +101,7 @@ TEMPLATE_LIST_TEST_CASE("a run comes back, changes and knows what is done", "[co
   run.finishedAt = sample.clock.now();
   run.searched = 1;
   run.flaggedReview = 1;
-  run.uncalibrated.clear();
+  run.uncovered = {{{domain::GroupKind::ageBand, "60+"}, 3}, {{domain::GroupKind::nationality, "AUS"}, 1}};
   const auto photo = must(sample.read().sets().photos(run.set)).front().id;
   must(sample.write([&](WriteUnit& unit) -> Expected<void> {
     TRY_VOID(unit.screenings().markDone(run.id, photo));
@@ -110,7 +110,12 @@ TEMPLATE_LIST_TEST_CASE("a run comes back, changes and knows what is done", "[co
   stored = must(sample.read().screenings().runs()).front();
   CHECK(stored.state == app::ports::RunState::finished);
   CHECK(stored.searched == 1);
-  CHECK(stored.uncalibrated.empty());
+  CHECK(stored.uncalibrated == run.uncalibrated);
+  CHECK(stored.uncovered == run.uncovered);
+  CHECK(stored.choice == run.choice);
+  CHECK(stored.precision == domain::Precision::bf16);
+  CHECK(stored.scoring == run.scoring);
+  CHECK_FALSE(stored.cohort);
   CHECK(must(sample.read().screenings().donePhotos(run.id)) == std::vector{photo});
   CHECK(codeOf(sample.write([&](WriteUnit& unit) { return unit.screenings().markDone(run.id, photo); })) ==
         Errc::alreadyExists);
@@ -149,6 +154,7 @@ TEMPLATE_LIST_TEST_CASE("a case comes back with its candidates, claim and judgem
   const auto candidates = must(screenings.candidates(row.id));
   REQUIRE(candidates.size() == 1);
   CHECK(candidates[0].distance.millionths == 421'337);
+  CHECK(candidates[0].score.millionths == -20'001);
   CHECK(candidates[0].use == use);
   CHECK(must(screenings.openCasesOf(made.traveller.id)) == std::vector{row.id});
 

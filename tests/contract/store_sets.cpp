@@ -96,6 +96,9 @@ TEMPLATE_LIST_TEST_CASE("removing a set destroys what shows a person", "[contrac
   Sample<TestType> sample;
   const auto made = sample.addScreening();
   must(sample.write([&](WriteUnit& unit) { return unit.sets().addLine(lineOf(made.set.id, 2, RowVerdict::fresh)); }));
+  const app::ports::FaceGeometry geometry{"full-range-1", {10, 20, 110, 120, 0.75}, {{10.5F, 20.25F}, {30, 40}}};
+  must(sample.write([&](WriteUnit& unit) { return unit.sets().addGeometry(made.photo.id, geometry); }));
+  CHECK(must(sample.read().sets().photoGeometry(made.photo.id)) == geometry);
   const auto remove = [&] {
     return sample.write([&](WriteUnit& unit) { return unit.sets().remove(made.set.id, sample.clock.now()); });
   };
@@ -107,6 +110,7 @@ TEMPLATE_LIST_TEST_CASE("removing a set destroys what shows a person", "[contrac
   CHECK(codeOf(sets.photoContent(made.photo.id)) == Errc::notFound);
   CHECK(codeOf(sets.photoThumbnail(made.photo.id)) == Errc::notFound);
   CHECK_FALSE(must(sets.hasPhoto(made.traveller.id, made.photo.hash)));
+  CHECK_FALSE(must(sets.photoGeometry(made.photo.id)));
   const auto photo = *must(sets.findPhoto(made.photo.id));
   CHECK(photo.hash == base::Digest{});
   CHECK_FALSE(photo.face);

@@ -100,4 +100,40 @@ TEMPLATE_LIST_TEST_CASE("a list version without members is a version", "[contrac
   CHECK(codeOf(add()) == Errc::alreadyExists);
 }
 
+TEMPLATE_LIST_TEST_CASE("templates of a second engine and local means stand beside those of the first", "[contract]",
+                        StoreFactories) {
+  Sample<TestType> sample;
+  const auto made = sample.addScreening();
+  auto& lists = sample.read().watchlists();
+  const auto second = sample.digest(43);
+  CHECK(must(lists.withoutTemplate(made.list.id, 1, sample.engine)).empty());
+  CHECK(must(lists.withoutTemplate(made.list.id, 1, second)).front().reference == made.reference.id);
+  const app::ports::FaceGeometry geometry{"full-range-1", {1, 2, 3, 4, 0.5}, {}};
+  must(sample.write([&](WriteUnit& unit) -> base::Expected<void> {
+    TRY_VOID(unit.watchlists().addGeometry(made.reference.id, geometry));
+    return unit.watchlists().addTemplate(made.reference.id, {second, {0.5F, 0.25F}});
+  }));
+  CHECK(must(lists.withoutTemplate(made.list.id, 1, second)).empty());
+  CHECK(must(lists.referenceGeometry(made.reference.id)) == geometry);
+  CHECK(must(lists.templates(made.list.id, 1, sample.engine)).front().faceTemplate.values.size() == 3);
+  auto references = must(lists.templates(made.list.id, 1, second));
+  REQUIRE(references.size() == 1);
+  CHECK(references.front().faceTemplate.values.size() == 2);
+
+  app::ports::SurroundingsKey key{made.list.id, 1, second, {domain::Neighbourhood::list, 5}, std::nullopt};
+  CHECK_FALSE(must(lists.localMeans(key)));
+  references.front().localMean = {512'345};
+  const auto keep = [&] {
+    return sample.write(
+        [&](WriteUnit& unit) { return unit.watchlists().addLocalMeans(key, references, sample.clock.now()); });
+  };
+  must(keep());
+  CHECK(codeOf(keep()) == Errc::alreadyExists);
+  CHECK(must(lists.localMeans(key))->front() == std::pair(made.reference.id, domain::LocalMean{512'345}));
+  key.scoring.neighbours = 2;
+  CHECK_FALSE(must(lists.localMeans(key)));
+  key.scoring.neighbourhood = domain::Neighbourhood::cohort;
+  CHECK_FALSE(keep());
+}
+
 }  // namespace consentry::test

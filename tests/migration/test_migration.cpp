@@ -80,7 +80,13 @@ TEST_CASE("a store of every old version opens with everything in it, and its log
   CHECK(must(read.watchlists().templates(list.id, 1, run.engine)).front().faceTemplate.values.size() == 3);
   const auto open = must(read.screenings().cases(true)).front();
   CHECK(open.facts.judgements.front().note == "attached lobes");
-  CHECK(must(read.screenings().candidates(open.id)).size() == 1);
+  const auto candidates = must(read.screenings().candidates(open.id));
+  REQUIRE(candidates.size() == 1);
+  CHECK(candidates.front().score == domain::Score::plain(candidates.front().distance));
+  CHECK(run.choice == domain::EngineChoice{"reference", domain::Mode::fast});
+  CHECK(run.scoring == domain::Scoring{});
+  CHECK(must(read.sets().photoGeometry(photo.id)).has_value() == (version >= 3));
+  CHECK(must(read.cohorts().all()).size() == (version >= 3 ? 1 : 0));
   CHECK(must(read.screenings().findUse(open.use))->decision.allowed());
   const auto verdict = must(read.log().verify({}, {}));
   INFO(verdict.words);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "domain/engine_choice.hpp"
 #include "domain/gate.hpp"
 #include "domain/policy.hpp"
 #include "domain/score.hpp"
@@ -32,7 +33,14 @@ struct ProfileRow {
   base::Instant storedAt;
 };
 
-/// The rules of the site: policy versions, legal bases, stops, threshold profiles.
+/// Which engine the site works with. Append-only: the newest is in force.
+struct EngineSetting {
+  domain::EngineChoice choice;
+  domain::UserId by;
+  base::Instant at;
+};
+
+/// The rules of the site: policy versions, legal bases, stops, threshold profiles, the engine.
 class GovernanceReader {
  public:
   virtual ~GovernanceReader() = default;
@@ -42,6 +50,8 @@ class GovernanceReader {
   [[nodiscard]] virtual base::Expected<std::vector<domain::LegalBasis>> bases() = 0;
   [[nodiscard]] virtual base::Expected<std::vector<domain::Stop>> stopsInForce() = 0;
   [[nodiscard]] virtual base::Expected<std::vector<ProfileRow>> profiles() = 0;
+  /// Newest first; none while nobody has chosen.
+  [[nodiscard]] virtual base::Expected<std::vector<EngineSetting>> engineSettings() = 0;
 };
 
 class GovernanceWriter : public GovernanceReader {
@@ -55,6 +65,7 @@ class GovernanceWriter : public GovernanceReader {
                                                       base::Instant at) = 0;
   /// A profile is never changed: Errc::alreadyExists when the name is taken by another text.
   [[nodiscard]] virtual base::Expected<void> addProfile(const ProfileRow& profile) = 0;
+  [[nodiscard]] virtual base::Expected<void> addEngineSetting(const EngineSetting& setting) = 0;
 };
 
 }  // namespace consentry::app::ports

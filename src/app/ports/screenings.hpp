@@ -8,10 +8,13 @@
 
 #include "base/bytes.hpp"
 #include "base/error.hpp"
+#include "domain/engine_choice.hpp"
 #include "domain/gate.hpp"
+#include "domain/group.hpp"
 #include "domain/ids.hpp"
 #include "domain/review.hpp"
 #include "domain/score.hpp"
+#include "domain/scoring.hpp"
 
 namespace consentry::app::ports {
 
@@ -27,6 +30,13 @@ struct UseRow {
 };
 
 enum class RunState { running, finished, cancelled };
+
+/// Travellers of a run who belong to a group that the cohort does not hold.
+struct UncoveredGroup {
+  domain::Group group;
+  std::int64_t people = 0;
+  bool operator==(const UncoveredGroup&) const = default;
+};
 
 struct RunRow {
   domain::RunId id;
@@ -47,6 +57,11 @@ struct RunRow {
   std::int64_t flaggedPriority = 0;
   std::int64_t intentSeq = 0;
   std::vector<domain::Uncalibrated> uncalibrated;
+  domain::EngineChoice choice{.networks = "reference", .mode = domain::Mode::fast};
+  domain::Precision precision = domain::Precision::f32;
+  domain::Scoring scoring;
+  std::optional<base::Digest> cohort;     ///< the build that scores were made with, when the scoring asks for one
+  std::vector<UncoveredGroup> uncovered;  ///< known at the end
 };
 
 /// One probe against one listed person. The database refuses it unless `use` is an allowed use of the same person.
@@ -60,6 +75,7 @@ struct ComparisonRow {
   domain::Distance distance;
   int rank = 0;
   domain::FlagLevel level = domain::FlagLevel::none;
+  domain::Score score{};  ///< what the rank is by
 };
 
 struct CaseRow {
@@ -99,6 +115,7 @@ class ScreeningWriter : public ScreeningReader {
   /// Stores the use and returns its id.
   [[nodiscard]] virtual base::Expected<std::int64_t> addUse(const UseRow& use) = 0;
   [[nodiscard]] virtual base::Expected<void> addRun(const RunRow& run) = 0;
+  /// State, counts and uncovered groups; why a run is uncalibrated stands as it was added.
   [[nodiscard]] virtual base::Expected<void> replaceRun(const RunRow& run) = 0;
   /// Notes that a photograph of the run has its result (searched, denied or failed).
   [[nodiscard]] virtual base::Expected<void> markDone(const domain::RunId& run, const domain::PhotoId& photo) = 0;

@@ -59,6 +59,13 @@ struct PhotoRow {
   domain::Quality quality;
 };
 
+/// What a search needs to know of a photograph: little, since all of a set's stand in memory at once.
+struct ProbeRow {
+  domain::PhotoId id;
+  domain::TravellerId traveller;
+  base::Digest hash;
+};
+
 class SetReader {
  public:
   virtual ~SetReader() = default;
@@ -72,6 +79,9 @@ class SetReader {
       const domain::SetId& id) = 0;
   [[nodiscard]] virtual base::Expected<std::vector<std::int64_t>> doneLines(const domain::SetId& id) = 0;
   [[nodiscard]] virtual base::Expected<std::vector<PhotoRow>> photos(const domain::SetId& id) = 0;  ///< by line
+  [[nodiscard]] virtual base::Expected<std::vector<ProbeRow>> probes(const domain::SetId& id) = 0;  ///< by line
+  /// Where the face is, when that was kept.
+  [[nodiscard]] virtual base::Expected<std::optional<FaceGeometry>> photoGeometry(const domain::PhotoId& id) = 0;
   [[nodiscard]] virtual base::Expected<std::optional<PhotoRow>> findPhoto(const domain::PhotoId& id) = 0;
   /// Whether these bytes are kept for this traveller in a set that is not removed.
   [[nodiscard]] virtual base::Expected<bool> hasPhoto(const domain::TravellerId& traveller,
@@ -87,8 +97,9 @@ class SetWriter : public SetReader {
   [[nodiscard]] virtual base::Expected<void> addLine(const SetLineRow& line) = 0;
   [[nodiscard]] virtual base::Expected<void> addPhoto(const PhotoRow& photo, base::ByteView content,
                                                       base::ByteView thumbnail) = 0;
+  [[nodiscard]] virtual base::Expected<void> addGeometry(const domain::PhotoId& id, const FaceGeometry& geometry) = 0;
   [[nodiscard]] virtual base::Expected<void> finish(const domain::SetId& id, base::Instant at) = 0;
-  /// Marks the set removed and destroys its photographs, thumbnails and lines' personal columns.
+  /// Marks the set removed and destroys its photographs, thumbnails, templates and lines' personal columns.
   [[nodiscard]] virtual base::Expected<void> remove(const domain::SetId& id, base::Instant at) = 0;
 };
 

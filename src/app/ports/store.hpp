@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "app/ports/cohorts.hpp"
 #include "app/ports/governance.hpp"
 #include "app/ports/screenings.hpp"
 #include "app/ports/sets.hpp"
@@ -25,6 +26,7 @@ class ReadView {
   [[nodiscard]] virtual SetReader& sets() = 0;
   [[nodiscard]] virtual WatchlistReader& watchlists() = 0;
   [[nodiscard]] virtual ScreeningReader& screenings() = 0;
+  [[nodiscard]] virtual CohortReader& cohorts() = 0;
   [[nodiscard]] virtual UseLogReader& log() = 0;
 };
 
@@ -38,6 +40,7 @@ class WriteUnit {
   [[nodiscard]] virtual SetWriter& sets() = 0;
   [[nodiscard]] virtual WatchlistWriter& watchlists() = 0;
   [[nodiscard]] virtual ScreeningWriter& screenings() = 0;
+  [[nodiscard]] virtual CohortWriter& cohorts() = 0;
   [[nodiscard]] virtual UseLogWriter& log() = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/ports/face_engine.hpp"
@@ -11,6 +12,7 @@
 #include "base/bytes.hpp"
 #include "base/error.hpp"
 #include "domain/quality.hpp"
+#include "domain/scoring.hpp"
 #include "domain/watchlist.hpp"
 
 namespace consentry::app::ports {
@@ -53,6 +55,15 @@ struct ListMember {
   base::Digest hash;  ///< of the reference's file
 };
 
+/// Under what it was measured how crowded it is around the references of a list version.
+struct SurroundingsKey {
+  domain::WatchlistId list;
+  int version = 0;
+  base::Digest engine;
+  domain::Scoring scoring;
+  std::optional<base::Digest> cohort;  ///< the build; present when the scoring asks for one
+};
+
 class WatchlistReader {
  public:
   virtual ~WatchlistReader() = default;
@@ -73,6 +84,16 @@ class WatchlistReader {
   [[nodiscard]] virtual base::Expected<std::vector<GalleryReference>> templates(const domain::WatchlistId& id,
                                                                                 int version,
                                                                                 const base::Digest& engine) = 0;
+  /// Members of a version of which this engine has no template yet, in order.
+  [[nodiscard]] virtual base::Expected<std::vector<ListMember>> withoutTemplate(const domain::WatchlistId& id,
+                                                                                int version,
+                                                                                const base::Digest& engine) = 0;
+  /// Where the face is, when that was kept.
+  [[nodiscard]] virtual base::Expected<std::optional<FaceGeometry>> referenceGeometry(
+      const domain::ReferenceId& id) = 0;
+  /// The local means that were measured, or nothing; by reference handle.
+  [[nodiscard]] virtual base::Expected<std::optional<std::vector<std::pair<domain::ReferenceId, domain::LocalMean>>>>
+  localMeans(const SurroundingsKey& key) = 0;
 };
 
 class WatchlistWriter : public WatchlistReader {
@@ -83,6 +104,14 @@ class WatchlistWriter : public WatchlistReader {
   [[nodiscard]] virtual base::Expected<void> addReference(const ReferenceRow& reference, base::ByteView content,
                                                           base::ByteView thumbnail,
                                                           const FaceTemplate& faceTemplate) = 0;
+  [[nodiscard]] virtual base::Expected<void> addTemplate(const domain::ReferenceId& id,
+                                                         const FaceTemplate& faceTemplate) = 0;
+  [[nodiscard]] virtual base::Expected<void> addGeometry(const domain::ReferenceId& id,
+                                                         const FaceGeometry& geometry) = 0;
+  /// Kept for ever. Errc::alreadyExists when they were measured before.
+  [[nodiscard]] virtual base::Expected<void> addLocalMeans(const SurroundingsKey& key,
+                                                           const std::vector<GalleryReference>& references,
+                                                           base::Instant at) = 0;
   [[nodiscard]] virtual base::Expected<void> addVersion(const ListVersionRow& version,
                                                         const std::vector<ListMember>& members) = 0;
 };

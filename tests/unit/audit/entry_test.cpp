@@ -67,9 +67,14 @@ domain::AuditEvent fullEvent() {
   search.finished = base::fromMicros(2);
   search.probes = 40;
   search.uncalibrated = true;
+  search.engine = "both";
+  search.mode = domain::Mode::accurate;
+  search.precision = domain::Precision::bf16;
+  search.scoring = {domain::Neighbourhood::listAndCohort, 5};
+  search.cohort = digest(5);
   event.search = search;
   event.candidates = {{domain::ListPersonId(std::string(32, '1')), domain::ReferenceId(std::string(32, '2')),
-                       domain::Distance{431234}, 1}};
+                       domain::Distance{431234}, 1, domain::Score{-12034}}};
   domain::AuditReview review;
   review.step = "first";
   review.conclusion = -2;

@@ -152,6 +152,15 @@ QString actOf(domain::AuditType type, const app::ports::LogLine& line) {
       return Words::tr("measured accuracy");
     case personErased:
       return Words::tr("erased %1").arg(shortHandle(line.subject));
+    case engineChosen:
+      return Words::tr("chose the recognition engine");
+    case cohortPerson:
+      return denied ? withSubject(line, Words::tr("wanted to add to a cohort"))
+                    : withSubject(line, Words::tr("added to a cohort"));
+    case cohortBuilt:
+      return Words::tr("built a cohort");
+    case cohortChosen:
+      return Words::tr("chose the cohort for scores");
     case modelAdded:
       return Words::tr("added a network of this site's own");
   }

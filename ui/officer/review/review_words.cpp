@@ -230,6 +230,8 @@ QString uncalibratedWords(domain::Uncalibrated reason) {
       return ReviewWords::tr("measured on other photographs than these");
     case domain::Uncalibrated::otherListSize:
       return ReviewWords::tr("measured on a list of another size");
+    case domain::Uncalibrated::otherScoring:
+      return ReviewWords::tr("measured with another kind of score");
   }
   return {};
 }
