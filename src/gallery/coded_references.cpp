@@ -5,6 +5,9 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace consentry::gallery {
 namespace {
@@ -17,6 +20,38 @@ bool toLattice(float value, std::int32_t& number) {
   const bool inside = std::abs(scaled) <= static_cast<float>(kOne);
   number = static_cast<std::int32_t>(inside ? scaled : 0.0F);
   return inside && static_cast<float>(number) == scaled;
+}
+
+/// Σ (probe − step·code − rest)² over chunks whose codes stand one panel's width apart. Each difference is below 2^18.
+std::int64_t squaredDifferences(const std::int32_t* probe, const std::uint8_t* codes, const std::uint8_t* rests,
+                                std::size_t chunks, std::int32_t step) {
+#if defined(__SSE2__)
+  const __m128i zero = _mm_setzero_si128();
+  const __m128i stepAndOne = _mm_set1_epi32(1 << 16 | step);
+  // Doubles hold such sums exactly, so their order does not matter.
+  __m128d low = _mm_setzero_pd();
+  __m128d high = _mm_setzero_pd();
+  for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
+    const __m128i code = _mm_unpacklo_epi8(_mm_loadu_si32(codes + chunk * kPanelRows * kChunk), zero);
+    const __m128i rest = _mm_unpacklo_epi8(_mm_loadu_si32(rests + chunk * kChunk), zero);
+    const __m128i value = _mm_madd_epi16(_mm_unpacklo_epi16(code, rest), stepAndOne);
+    const __m128i number = _mm_loadu_si128(reinterpret_cast<const __m128i*>(probe + chunk * kChunk));
+    const __m128i apart = _mm_sub_epi32(number, value);
+    const __m128d first = _mm_cvtepi32_pd(apart);
+    const __m128d second = _mm_cvtepi32_pd(_mm_shuffle_epi32(apart, 0xEE));
+    low = _mm_add_pd(low, _mm_mul_pd(first, first));
+    high = _mm_add_pd(high, _mm_mul_pd(second, second));
+  }
+  const __m128d sum = _mm_add_pd(low, high);
+  return static_cast<std::int64_t>(_mm_cvtsd_f64(sum) + _mm_cvtsd_f64(_mm_unpackhi_pd(sum, sum)));
+#else
+  std::int64_t sum = 0;
+  for (std::size_t at = 0; at < chunks * kChunk; ++at) {
+    const std::int64_t apart = probe[at] - step * codes[at / kChunk * kPanelRows * kChunk + at % kChunk] - rests[at];
+    sum += apart * apart;
+  }
+  return sum;
+#endif
 }
 
 }  // namespace
@@ -155,16 +190,10 @@ std::int64_t CodedReferences::squaredDistance(std::span<const std::int32_t> prob
   const std::uint8_t* codes =
       block.memory.front().bytes + (place / kPanelRows * m_chunks * kPanelRows + place % kPanelRows) * kChunk;
   const std::uint8_t* rests = block.memory.front().bytes + block.norms.size() * width + place * width;
-  std::int64_t sum = 0;
-  for (std::size_t chunk = 0; chunk < m_chunks; ++chunk, codes += kPanelRows * kChunk)
-    for (std::size_t i = 0; i < kChunk; ++i) {
-      const std::size_t at = chunk * kChunk + i;
-      const std::int64_t apart = probe[at] - m_step * codes[i] - rests[at];
-      sum += apart * apart;
-    }
+  std::int64_t sum = squaredDifferences(probe.data(), codes, rests, m_chunks, m_step);
   if (!m_plusOnes.empty()) [[unlikely]]
     for (const PlusOne& one : plusOnesOf(row)) {
-      const std::int64_t apart = probe[one.place] - raise() - kLargest16;
+      const auto apart = std::int64_t{probe[one.place]} - raise() - kLargest16;
       sum += (apart - 1) * (apart - 1) - apart * apart;
     }
   return sum;

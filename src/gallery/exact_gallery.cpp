@@ -75,7 +75,7 @@ class ExactGallery : public Gallery {
     auto numbers = onLattice(probe.values);
     if (!numbers)
       return fail(Errc::invalidArgument, "the probe holds a value that is no whole number of 2^-15 within 1");
-    return ProbeQuery(m_rows, *std::move(numbers), wanted, leftOut);
+    return ProbeQuery(m_rows, *numbers, wanted, leftOut);
   }
 
   void run(std::span<ProbeQuery> queries, GalleryWanted wanted) const {

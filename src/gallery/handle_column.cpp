@@ -30,8 +30,9 @@ std::optional<HandleColumn::Packed> packed(std::string_view text) {
 
 std::string unpacked(const HandleColumn::Packed& value) {
   std::string text(kDigits, '0');
-  for (std::size_t i = 0; i < kDigits; ++i)
-    text[i] = "0123456789abcdef"[value[i / kHalf] >> (4 * (kHalf - 1 - i % kHalf)) & 0xF];
+  for (std::size_t half = 0; half < value.size(); ++half)
+    for (std::size_t i = 0; i < kHalf; ++i)
+      text[half * kHalf + i] = "0123456789abcdef"[value[half] >> (4 * (kHalf - 1 - i)) & 0xF];
   return text;
 }
 

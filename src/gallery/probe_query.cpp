@@ -51,29 +51,34 @@ std::optional<std::int64_t> TopPeople::limit() const {
   return m_found.back().key;
 }
 
-ProbeQuery::ProbeQuery(const GalleryRows& rows, std::vector<std::int32_t> numbers, app::ports::GalleryWanted wanted,
+ProbeQuery::ProbeQuery(const GalleryRows& rows, std::span<const std::int32_t> numbers, app::ports::GalleryWanted wanted,
                        std::uint32_t leftOut)
     : m_rows(&rows),
-      m_raised(std::move(numbers)),
+      m_raised(rows.templates.chunks() * kChunk),
+      m_codes(m_raised.size()),
       m_leftOut(leftOut),
       m_nearest(wanted.nearest),
       m_adjusted(wanted.adjusted) {
   const CodedReferences& templates = rows.templates;
-  m_raised.resize(templates.chunks() * kChunk);
-  m_codes.resize(m_raised.size());
-  // In floating point, because only the remainder has to be exact, whatever the code is.
-  const float perStep = 1.0F / static_cast<float>(templates.step());
-  std::int64_t apart = 0;
-  for (std::size_t i = 0; i < m_raised.size(); ++i) {
-    const float code = std::clamp(static_cast<float>(m_raised[i]) * perStep, -128.0F, 127.0F);
-    const auto whole = static_cast<std::int32_t>(code + 128.5F) - 128;
-    const std::int64_t rest = m_raised[i] - whole * templates.step();
-    m_codes[i] = static_cast<std::int8_t>(whole);
-    m_base += whole * whole + 256 * whole;
+  const auto step = static_cast<float>(templates.step());
+  std::ranges::fill(m_raised, templates.raise());
+  const float perStep = 1.0F / step;
+  double apart = 0;
+  std::int32_t base = 0;
+  // A gallery without references has no dimension.
+  for (std::size_t i = 0; i < std::min(numbers.size(), m_codes.size()); ++i) {
+    // Whole numbers below 2^24: nothing here is rounded but the quotient, and the code may be any.
+    const auto number = static_cast<float>(numbers[i]);
+    const float bounded = std::clamp(number * perStep, -128.0F, 127.0F);
+    const auto code = static_cast<std::int32_t>(bounded + 128.5F) - 128;
+    const double rest = static_cast<double>(number - static_cast<float>(code) * step);
+    m_codes[i] = static_cast<std::int8_t>(code);
+    m_raised[i] += numbers[i];
+    base += code * code + 256 * code;
     apart += rest * rest;
-    m_raised[i] += templates.raise();
   }
-  m_farFromCode = std::sqrt(static_cast<double>(apart));
+  m_base = base;
+  m_farFromCode = std::sqrt(apart);
 }
 
 std::int32_t ProbeQuery::floorIn(std::size_t block) const {
@@ -109,20 +114,20 @@ void ProbeQuery::consider(std::uint32_t row) {
   const std::uint32_t person = m_rows->person[row];
   if (person == m_leftOut) return;
   const Distance distance = distanceTo(row);
-  m_nearest.offer({distance.millionths, person, row});
-  m_adjusted.offer({adjustedKey(distance, {m_rows->means[row]}), person, row});
+  m_nearest.offer({distance.millionths, person, row, distance});
+  m_adjusted.offer({adjustedKey(distance, {m_rows->means[row]}), person, row, distance});
 }
 
 void ProbeQuery::considerEverybody() {
   constexpr std::int64_t kUnseen = std::numeric_limits<std::int64_t>::max();
-  std::vector<Found> nearest(m_rows->people.size(), Found{.key = kUnseen});
+  std::vector<Found> nearest(m_rows->people.size(), Found{kUnseen, 0, 0, {}});
   std::vector<Found> adjusted(nearest);
   for (std::uint32_t row = 0; row < m_rows->person.size(); ++row) {
     const std::uint32_t person = m_rows->person[row];
     if (person == m_leftOut) continue;
     const Distance distance = distanceTo(row);
-    const Found near{distance.millionths, person, row};
-    const Found scaled{adjustedKey(distance, {m_rows->means[row]}), person, row};
+    const Found near{distance.millionths, person, row, distance};
+    const Found scaled{adjustedKey(distance, {m_rows->means[row]}), person, row, distance};
     if (near.key < nearest[person].key) nearest[person] = near;
     if (scaled.key < adjusted[person].key) adjusted[person] = scaled;
   }
@@ -135,7 +140,7 @@ void ProbeQuery::considerEverybody() {
 
 GalleryCandidate ProbeQuery::candidate(const Found& found) const {
   std::uint32_t best = found.row;
-  Distance distance = distanceTo(best);
+  Distance distance = found.distance;
   Distance nearest = distance;
   for (std::uint32_t row = m_rows->next[found.row]; row != found.row; row = m_rows->next[row]) {
     const Distance other = distanceTo(row);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "app/ports/gallery.hpp"
@@ -15,6 +16,7 @@ struct Found {
   std::int64_t key = 0;
   std::uint32_t person = 0;
   std::uint32_t row = 0;
+  domain::Distance distance;
 };
 
 /// The first `wanted` people by key, then by person.
@@ -52,11 +54,11 @@ class ProbeQuery {
   static constexpr std::uint32_t kNobody = 0xFFFFFFFF;
 
   /// `numbers` on the lattice, as many as the gallery's dimension.
-  ProbeQuery(const GalleryRows& rows, std::vector<std::int32_t> numbers, app::ports::GalleryWanted wanted,
+  ProbeQuery(const GalleryRows& rows, std::span<const std::int32_t> numbers, app::ports::GalleryWanted wanted,
              std::uint32_t leftOut = kNobody);
 
-  /// The probe's code at a place, −128 … 127.
-  [[nodiscard]] std::int8_t code(std::size_t at) const { return m_codes[at]; }
+  /// As long as the gallery's chunks.
+  [[nodiscard]] std::span<const std::int8_t> codes() const { return m_codes; }
   /// The least likeness with which a reference of the block may still belong into the answer.
   [[nodiscard]] std::int32_t floorIn(std::size_t block) const;
   /// How many references are worth a look before the bound is asked the first time; 0 when it can be asked.

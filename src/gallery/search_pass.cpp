@@ -13,13 +13,20 @@ namespace {
 class Tile {
  public:
   Tile(std::span<ProbeQuery> probes, std::size_t chunks) : m_probes(probes) {
-    m_bytes.reserve(probes.size() * chunks * kChunk);
-    m_words.reserve(probes.size() * chunks * kChunk);
-    for (std::size_t chunk = 0; chunk < chunks; ++chunk)
-      for (const ProbeQuery& probe : probes) {
-        for (const std::size_t i : {0U, 1U, 2U, 3U}) m_bytes.push_back(probe.code(chunk * kChunk + i));
-        for (const std::size_t i : {0U, 2U, 1U, 3U}) m_words.push_back(probe.code(chunk * kChunk + i));
+    m_bytes.resize(probes.size() * chunks * kChunk);
+    m_words.resize(probes.size() * chunks * kChunk);
+    for (std::size_t i = 0; i < probes.size(); ++i) {
+      const std::int8_t* codes = probes[i].codes().data();
+      for (std::size_t chunk = 0; chunk < chunks; ++chunk, codes += kChunk) {
+        const std::size_t at = (chunk * probes.size() + i) * kChunk;
+        std::copy_n(codes, kChunk, m_bytes.data() + at);
+        std::int16_t* const words = m_words.data() + at;
+        words[0] = codes[0];
+        words[1] = codes[2];
+        words[2] = codes[1];
+        words[3] = codes[3];
       }
+    }
   }
 
   [[nodiscard]] std::span<ProbeQuery> probes() const { return m_probes; }
@@ -59,28 +66,36 @@ class Pass {
       }
   }
 
-  void considerFrom(ProbeQuery& probe, std::size_t block, std::span<const std::int32_t> values,
-                    std::int32_t floor) const {
-    for (std::size_t row = 0; row < values.size(); ++row)
-      if (values[row] >= floor) probe.consider(static_cast<std::uint32_t>(block * kBlockRows + row));
-  }
-
   /// As long as nothing is known, the bound would let everybody through: first the most alike are looked at, so that
   /// there is a last place to beat.
   void begin(ProbeQuery& probe, std::size_t block, std::span<const std::int32_t> values, std::size_t seeds) const {
-    constexpr std::size_t kTogether = 8;
     values = values.first(m_rows.templates.rowsOf(block));
-    std::array<std::int32_t, kBlockRows / kTogether> best;
+    // The best of each panel's first reference, of each panel's second, …
+    std::array<std::int32_t, kPanelRows> best;
     best.fill(std::numeric_limits<std::int32_t>::min());
-    for (std::size_t row = 0; row < values.size(); ++row)
-      best[row / kTogether] = std::max(best[row / kTogether], values[row]);
+    for (std::size_t panel = 0; panel < values.size(); panel += kPanelRows) {
+      const std::int32_t* const ofPanel = values.data() + panel;
+      const std::size_t count = std::min(kPanelRows, values.size() - panel);
+      for (std::size_t lane = 0; lane < count; ++lane) best[lane] = std::max(best[lane], ofPanel[lane]);
+    }
+    const auto consider = [&](std::int64_t from, std::int64_t below) {
+      for (std::size_t lane = 0; lane < kPanelRows; ++lane) {
+        if (best[lane] < from) continue;
+        for (std::size_t row = lane; row < values.size(); row += kPanelRows)
+          if (values[row] >= from && values[row] < below)
+            probe.consider(static_cast<std::uint32_t>(block * kBlockRows + row));
+      }
+    };
+    std::int64_t seen = std::int64_t{std::numeric_limits<std::int32_t>::max()} + 1;
     if (seeds < best.size()) {
       // That many references at least are as alike as this: one of each of the best groups.
-      const auto last = best.begin() + static_cast<std::ptrdiff_t>(seeds) - 1;
-      std::ranges::nth_element(best, last, std::ranges::greater());
-      considerFrom(probe, block, values, *last);
+      auto sorted = best;
+      const auto last = sorted.begin() + static_cast<std::ptrdiff_t>(seeds) - 1;
+      std::ranges::nth_element(sorted, last, std::ranges::greater());
+      consider(*last, seen);
+      seen = *last;
     }
-    considerFrom(probe, block, values, probe.floorIn(block));
+    consider(probe.floorIn(block), seen);
   }
 
   const GalleryRows& m_rows;
