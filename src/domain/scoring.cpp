@@ -2,40 +2,41 @@
 #include "domain/scoring.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <vector>
 
 namespace consentry::domain {
 namespace {
 
-/// The list says more about the people who are searched for, the cohort more about groups that the list lacks. Seven to
-/// three missed fewest in cross-validation (docs/accuracy.md).
-constexpr std::int64_t kListTenths = 7;
-
-std::optional<LocalMean> meanOfNearest(std::span<const Distance> ascending, int neighbours) {
-  const auto wanted = std::min(std::ssize(ascending), static_cast<std::ptrdiff_t>(neighbours));
-  if (wanted <= 0) return std::nullopt;
-  std::int64_t sum = 0;
-  for (const Distance& distance : ascending.first(static_cast<std::size_t>(wanted))) sum += distance.millionths;
-  return LocalMean{(sum + wanted / 2) / wanted};
-}
+/// Below, the nearest people of a list are nearest by chance only.
+constexpr std::int64_t kFewestPeopleForTheirOwnScale = 300;
+constexpr std::int64_t kPeopleForOneNeighbour = 500;
+constexpr std::int64_t kMostNeighbours = 3;
 
 }  // namespace
 
+Scoring scoringFor(std::int64_t listPeople, bool cohort) {
+  const bool enough = listPeople >= kFewestPeopleForTheirOwnScale;
+  if (!enough && !cohort) return {};
+  const std::int64_t neighbours = (listPeople + kPeopleForOneNeighbour / 2) / kPeopleForOneNeighbour;
+  const auto around = listPeople == 0 ? Neighbourhood::cohort : Neighbourhood::listAndCohort;
+  return {cohort ? around : Neighbourhood::list,
+          static_cast<int>(std::clamp<std::int64_t>(neighbours, 1, kMostNeighbours))};
+}
+
 LocalMean localMean(const Scoring& scoring, std::span<const Distance> onList, std::span<const Distance> inCohort) {
-  const auto list = meanOfNearest(onList, scoring.neighbours);
-  const auto cohort = meanOfNearest(inCohort, scoring.neighbours);
-  switch (scoring.neighbourhood) {
-    case Neighbourhood::none:
-      return {};
-    case Neighbourhood::list:
-      return list.value_or(LocalMean{});
-    case Neighbourhood::cohort:
-      return cohort.value_or(LocalMean{});
-    case Neighbourhood::listAndCohort:
-      break;
-  }
-  if (!list || !cohort) return list ? *list : cohort.value_or(LocalMean{});
-  return {(kListTenths * list->millionths + (10 - kListTenths) * cohort->millionths + 5) / 10};
+  const bool list =
+      scoring.neighbourhood == Neighbourhood::list || scoring.neighbourhood == Neighbourhood::listAndCohort;
+  const bool cohort =
+      scoring.neighbourhood == Neighbourhood::cohort || scoring.neighbourhood == Neighbourhood::listAndCohort;
+  std::vector<Distance> around;
+  if (list) around.insert(around.end(), onList.begin(), onList.end());
+  if (cohort) around.insert(around.end(), inCohort.begin(), inCohort.end());
+  const auto wanted = std::min(std::ssize(around), static_cast<std::ptrdiff_t>(scoring.neighbours));
+  if (wanted <= 0) return {};
+  std::ranges::partial_sort(around, around.begin() + wanted);
+  std::int64_t sum = 0;
+  for (const Distance& distance : std::span(around).first(static_cast<std::size_t>(wanted))) sum += distance.millionths;
+  return {(sum + wanted / 2) / wanted};
 }
 
 Score scaledScore(Distance distance, LocalMean probe, LocalMean reference) {

@@ -21,12 +21,25 @@ TEST_CASE("the local mean is over as many nearest people as the scoring says, an
   CHECK(localMean({Neighbourhood::list, 2}, {}, kCohort).millionths == 0);
 }
 
-TEST_CASE("list and cohort are weighed seven to three, and the one stands in for the other when that is empty") {
-  const Scoring both{Neighbourhood::listAndCohort, 2};
-  CHECK(localMean(both, kList, kCohort).millionths == 425'000);
-  CHECK(localMean(both, kList, {}).millionths == 500'000);
-  CHECK(localMean(both, {}, kCohort).millionths == 250'000);
-  CHECK(localMean(both, {}, {}).millionths == 0);
+TEST_CASE("with list and cohort the nearest people count, wherever they come from") {
+  CHECK(localMean({Neighbourhood::listAndCohort, 1}, kList, kCohort).millionths == 200'000);
+  CHECK(localMean({Neighbourhood::listAndCohort, 3}, kList, kCohort).millionths == 300'000);
+  CHECK(localMean({Neighbourhood::listAndCohort, 2}, kList, {}).millionths == 500'000);
+  CHECK(localMean({Neighbourhood::listAndCohort, 2}, {}, kCohort).millionths == 250'000);
+  CHECK(localMean({Neighbourhood::listAndCohort, 2}, {}, {}).millionths == 0);
+}
+
+TEST_CASE("a list is its own neighbourhood from 300 people on, and its size says how many neighbours count") {
+  CHECK(scoringFor(0, false) == Scoring{});
+  CHECK(scoringFor(299, false) == Scoring{});
+  CHECK(scoringFor(300, false) == Scoring{Neighbourhood::list, 1});
+  CHECK(scoringFor(749, false) == Scoring{Neighbourhood::list, 1});
+  CHECK(scoringFor(750, false) == Scoring{Neighbourhood::list, 2});
+  CHECK(scoringFor(1'358, false) == Scoring{Neighbourhood::list, 3});
+  CHECK(scoringFor(1'000'000, false) == Scoring{Neighbourhood::list, 3});
+  CHECK(scoringFor(0, true) == Scoring{Neighbourhood::cohort, 1});
+  CHECK(scoringFor(20, true) == Scoring{Neighbourhood::listAndCohort, 1});
+  CHECK(scoringFor(1'358, true) == Scoring{Neighbourhood::listAndCohort, 3});
 }
 
 TEST_CASE("plain scoring looks at nobody around") {
