@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/manage_users.hpp"
+#include "composition/compiled_cache.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 #include "exchange/file_exchange.hpp"
@@ -19,7 +20,7 @@
 #include "exchange/witness_folder.hpp"
 #include "gallery/exact_gallery.hpp"
 #include "storage/sqlite_store.hpp"
-#include "vision/face_worker_pool.hpp"
+#include "vision/engines.hpp"
 
 namespace consentry::composition {
 
@@ -84,15 +85,31 @@ std::size_t workersFor(std::size_t asked) {
   return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostWorkers);
 }
 
-Expected<std::shared_ptr<app::ports::FaceEngine>> makeEngine(app::ports::ModelStore& models, std::size_t workers) {
-  TRY(auto landmarks, models.load("landmarks"));
-  TRY(auto embedder, models.load("embedder"));
-  const auto text = vision::identityText(landmarks.entry.sha256, embedder.entry.sha256);
-  auto identity = vision::dlibIdentity(crypto::sha256(base::asBytes(text)));
-  TRY(auto pool,
-      vision::FaceWorkerPool::create(std::move(landmarks), std::move(embedder), std::move(identity), workers));
-  return std::shared_ptr<app::ports::FaceEngine>(std::move(pool));
-}
+/// Keeps the engine that was asked for last: two networks and their memory are enough.
+class EngineKeeper {
+ public:
+  Expected<std::shared_ptr<app::ports::FaceEngine>> engine(app::ports::ModelStore& models, std::size_t workers,
+                                                           const domain::EngineChoice& choice) {
+    if (m_engine && m_choice == choice) return m_engine;
+    // First away with the other one: both at once would need the memory of both.
+    m_engine.reset();
+    TRY(auto made,
+        vision::makeEngine({.choice = choice,
+                            .precision = vision::precisionInForce(),
+                            .workers = workers,
+                            .weight = [&](std::string_view role) { return models.load(role); },
+                            .hash = [](std::string_view text) { return crypto::sha256(base::asBytes(text)); },
+                            .cache = m_cache}));
+    m_engine = std::move(made);
+    m_choice = choice;
+    return m_engine;
+  }
+
+ private:
+  std::shared_ptr<vision::CompiledCache> m_cache = userCompiledCache();
+  std::shared_ptr<app::ports::FaceEngine> m_engine;
+  domain::EngineChoice m_choice;
+};
 
 }  // namespace
 
@@ -114,11 +131,8 @@ struct Site::Parts {
                                      .witness = m_witness,
                                      .clock = m_clock,
                                      .random = m_random,
-                                     .engine = [this, workers](const domain::EngineChoice&) -> Expected<std::shared_ptr<app::ports::FaceEngine>> {
-                                       if (!m_engine) {
-                                         TRY(m_engine, makeEngine(*m_models, workers));
-                                       }
-                                       return m_engine;
+                                     .engine = [this, workers](const domain::EngineChoice& choice) {
+                                       return m_engines.engine(*m_models, workers, choice);
                                      }});
   }
 
@@ -138,7 +152,7 @@ struct Site::Parts {
   gallery::ExactGalleryBuilder m_galleries;
   std::unique_ptr<app::ports::ModelStore> m_models;
   std::unique_ptr<storage::SqliteStore> m_store;
-  std::shared_ptr<app::ports::FaceEngine> m_engine;
+  EngineKeeper m_engines;
   std::optional<app::Services> m_services;
   bool m_recordsRuns = false;
 };

@@ -5,7 +5,7 @@
 
 #include "app/ports/face_engine.hpp"
 #include "domain/quality.hpp"
-#include "vision/aligner.hpp"
+#include "vision/alignment.hpp"
 
 namespace consentry::vision {
 

@@ -3,10 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "vision/exif_orientation.hpp"
-#include "vision/jpeg.hpp"
 #include "vision/photo_limits.hpp"
-#include "vision/png.hpp"
+#include "vision/photograph.hpp"
 
 namespace consentry::vision {
 namespace {
@@ -36,22 +34,18 @@ base::Expected<void> checkDimensions(std::int64_t width, std::int64_t height) {
   return {};
 }
 
+base::Expected<void> checkFileSize(std::size_t bytes) {
+  if (bytes == 0) return fail(Errc::unreadable, "the file is empty");
+  if (bytes > kMostFileBytes)
+    return fail(Errc::limitExceeded, fmt::format("{} bytes; at most {}", grouped(static_cast<std::int64_t>(bytes)),
+                                                 grouped(static_cast<std::int64_t>(kMostFileBytes))));
+  return {};
+}
+
 base::Expected<cv::Mat> decodePhoto(base::ByteView file) {
-  if (file.empty()) return fail(Errc::unreadable, "the file is empty");
-  if (file.size() > kMostFileBytes)
-    return fail(Errc::limitExceeded,
-                fmt::format("{} bytes; at most {}", grouped(static_cast<std::int64_t>(file.size())),
-                            grouped(static_cast<std::int64_t>(kMostFileBytes))));
-  if (looksLikeJpeg(file)) {
-    const JpegOutline outline = outlineOf(file);
-    TRY(const cv::Mat rgb, decodeJpeg(file, outline));
-    return turnUpright(rgb, exifOrientation(outline.exif));
-  }
-  if (looksLikePng(file)) {
-    TRY(const PngImage image, decodePng(file));
-    return turnUpright(image.rgb, exifOrientation(image.exif));
-  }
-  return fail(Errc::unreadable, "not a JPEG or PNG photograph");
+  TRY(Photograph photograph, Photograph::open(file));
+  TRY(const Reduced whole, photograph.reduced(1));
+  return whole.rgb;
 }
 
 }  // namespace consentry::vision

@@ -6,6 +6,7 @@
 #include <dlib/opencv.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "vision/dlib_aligner.hpp"
 #include "vision/dlib_hog_detector.hpp"
@@ -23,9 +24,9 @@ struct DlibHogDetector::Filters {
 DlibHogDetector::DlibHogDetector() : m_filters(std::make_unique<Filters>()) {}
 DlibHogDetector::~DlibHogDetector() = default;
 
-std::vector<FaceBox> DlibHogDetector::detect(const cv::Mat& rgb) {
+std::vector<FaceBox> DlibHogDetector::detect(const cv::Mat& rgb, double threshold) {
   std::vector<std::pair<double, dlib::rectangle>> found;
-  m_filters->detector(RgbView(rgb), found);
+  m_filters->detector(RgbView(rgb), found, threshold);
   std::vector<FaceBox> boxes;
   boxes.reserve(found.size());
   for (const auto& [score, box] : found) {
@@ -47,7 +48,7 @@ struct DlibAligner::Predictor {
 DlibAligner::DlibAligner(std::unique_ptr<Predictor> predictor) : m_predictor(std::move(predictor)) {}
 DlibAligner::~DlibAligner() = default;
 
-base::Expected<std::shared_ptr<const Aligner>> DlibAligner::create(const app::ports::VerifiedWeight& weight) {
+base::Expected<std::shared_ptr<const DlibAligner>> DlibAligner::create(const app::ports::VerifiedWeight& weight) {
   auto predictor = std::make_unique<Predictor>();
   try {
     MemoryStream stream(weight.bytes);
@@ -57,22 +58,28 @@ base::Expected<std::shared_ptr<const Aligner>> DlibAligner::create(const app::po
   }
   if (predictor->shape.num_parts() != Landmarks().size())
     return base::fail(base::Errc::modelMismatch, "the landmark weights do not find five points");
-  return std::shared_ptr<const Aligner>(new DlibAligner(std::move(predictor)));
+  return std::shared_ptr<const DlibAligner>(new DlibAligner(std::move(predictor)));
 }
 
-Alignment DlibAligner::align(const cv::Mat& rgb, const FaceBox& box) const {
-  constexpr double kPadding = 0.25;
-  const RgbView view(rgb);
-  const auto shape = m_predictor->shape(view, dlib::rectangle(box.left, box.top, box.right - 1, box.bottom - 1));
-  dlib::matrix<dlib::rgb_pixel> chip;
-  dlib::extract_image_chip(view, dlib::get_face_chip_details(shape, kChipSide, kPadding), chip);
-
-  Alignment alignment{.landmarks = {}, .chip = dlib::toMat(chip).clone()};
-  for (std::size_t i = 0; i < alignment.landmarks.size(); ++i) {
+Landmarks DlibAligner::landmarks(const cv::Mat& rgb, const FaceBox& box) const {
+  const auto shape =
+      m_predictor->shape(RgbView(rgb), dlib::rectangle(box.left, box.top, box.right - 1, box.bottom - 1));
+  Landmarks landmarks;
+  for (std::size_t i = 0; i < landmarks.size(); ++i) {
     const dlib::point& point = shape.part(i);
-    alignment.landmarks[i] = {static_cast<double>(point.x()), static_cast<double>(point.y())};
+    landmarks[i] = {static_cast<double>(point.x()), static_cast<double>(point.y())};
   }
-  return alignment;
+  return landmarks;
+}
+
+cv::Mat DlibAligner::chip(const cv::Mat& rgb, const Landmarks& landmarks) {
+  constexpr double kPadding = 0.25;
+  std::vector<dlib::point> points;
+  for (const auto& [x, y] : landmarks) points.emplace_back(std::lround(x), std::lround(y));
+  const dlib::full_object_detection shape(dlib::rectangle(), points);
+  dlib::matrix<dlib::rgb_pixel> chip;
+  dlib::extract_image_chip(RgbView(rgb), dlib::get_face_chip_details(shape, kChipSide, kPadding), chip);
+  return dlib::toMat(chip).clone();
 }
 
 }  // namespace consentry::vision

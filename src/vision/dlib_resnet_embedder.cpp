@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/dlib_resnet_embedder.hpp"
-
 #include <dlib/dnn.h>
 #include <dlib/opencv.h>
 
-#include "vision/aligner.hpp"
+#include "vision/alignment.hpp"
 #include "vision/memory_stream.hpp"
+#include "vision/reference_engine.hpp"
 
 namespace consentry::vision {
 namespace {
@@ -49,7 +48,15 @@ base::Expected<std::unique_ptr<Embedder>> DlibResnetEmbedder::create(const app::
   return std::unique_ptr<Embedder>(new DlibResnetEmbedder(std::move(network)));
 }
 
-std::vector<float> DlibResnetEmbedder::embed(const cv::Mat& chip) {
+base::Expected<std::vector<float>> DlibResnetEmbedder::embed(Photograph& photograph,
+                                                             const app::ports::FaceGeometry& geometry) {
+  TRY(const Reduced whole, photograph.reduced(1));
+  Landmarks landmarks;
+  for (std::size_t i = 0; i < landmarks.size(); ++i) landmarks[i] = {geometry.points[i][0], geometry.points[i][1]};
+  return embedChip(DlibAligner::chip(whole.rgb, landmarks));
+}
+
+std::vector<float> DlibResnetEmbedder::embedChip(const cv::Mat& chip) {
   dlib::matrix<dlib::rgb_pixel> pixels;
   dlib::assign_image(pixels, dlib::cv_image<dlib::rgb_pixel>(chip));
   const dlib::matrix<float, 0, 1>& values = m_network->layers(pixels);

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <opencv2/core/mat.hpp>
 #include <vector>
+
+#include "app/ports/face_engine.hpp"
+#include "base/error.hpp"
+#include "vision/photograph.hpp"
 
 namespace consentry::vision {
 
-/// Turns an aligned face into numbers. One instance belongs to one thread.
+/// Turns a located face into numbers. One instance belongs to one thread.
 class Embedder {
  public:
   virtual ~Embedder() = default;
-  /// `chip` as the Aligner makes it. Unscaled; as many floats as the engine's dimension.
-  [[nodiscard]] virtual std::vector<float> embed(const cv::Mat& chip) = 0;
+  /// As many floats as the engine's dimension. `geometry` is of the locator that the engine is made with.
+  [[nodiscard]] virtual base::Expected<std::vector<float>> embed(Photograph& photograph,
+                                                                 const app::ports::FaceGeometry& geometry) = 0;
 };
 
 }  // namespace consentry::vision

@@ -5,9 +5,6 @@
 #include <opencv2/core.hpp>
 
 #include "base/check.hpp"
-#include "vision/dlib_aligner.hpp"
-#include "vision/dlib_hog_detector.hpp"
-#include "vision/dlib_resnet_embedder.hpp"
 #include "vision/photo_pipeline.hpp"
 
 extern "C" void openblas_set_num_threads(int threads);
@@ -18,11 +15,6 @@ namespace {
 using app::ports::EngineIdentity;
 using app::ports::PhotoFinding;
 using app::ports::PhotoWork;
-using app::ports::VerifiedWeight;
-
-constexpr std::string_view kEngineName = "dlib-resnet-v1";
-constexpr std::string_view kEngineVersion = "1";
-constexpr std::size_t kDimension = 128;
 
 /// Work is divided by photograph; threads of the libraries would only fight with the workers for the same cores.
 void oneThreadInsideLibraries() {
@@ -73,28 +65,6 @@ class Running {
 };
 
 }  // namespace
-
-std::string identityText(const base::Digest& landmarks, const base::Digest& embedder) {
-  return std::string(kEngineName) + "\n" + std::string(kEngineVersion) + "\nlandmarks " + base::toHex(landmarks) +
-         "\nembedder " + base::toHex(embedder) + "\n";
-}
-
-EngineIdentity dlibIdentity(const base::Digest& hash) {
-  return {
-      .name = std::string(kEngineName), .version = std::string(kEngineVersion), .hash = hash, .dimension = kDimension};
-}
-
-base::Expected<std::unique_ptr<FaceWorkerPool>> FaceWorkerPool::create(VerifiedWeight landmarks,
-                                                                       VerifiedWeight embedder, EngineIdentity identity,
-                                                                       std::size_t workers) {
-  if (workers == 0) return base::fail(base::Errc::invalidArgument, "an engine needs at least one worker");
-  TRY(auto aligner, DlibAligner::create(landmarks));
-  const auto weight = std::make_shared<const VerifiedWeight>(std::move(embedder));
-  const EngineParts parts{.makeDetector = [] { return std::make_unique<DlibHogDetector>(); },
-                          .aligner = std::move(aligner),
-                          .makeEmbedder = [weight] { return DlibResnetEmbedder::create(*weight); }};
-  return std::make_unique<FaceWorkerPool>(parts, std::move(identity), workers);
-}
 
 FaceWorkerPool::FaceWorkerPool(const EngineParts& parts, EngineIdentity identity, std::size_t workers)
     : m_identity(std::move(identity)), m_workers(workers), m_work(inFlightLimit()), m_findings(inFlightLimit()) {

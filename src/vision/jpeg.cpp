@@ -90,7 +90,7 @@ JpegOutline outlineOf(base::ByteView file) {
   return outline;
 }
 
-base::Expected<cv::Mat> decodeJpeg(base::ByteView file, const JpegOutline& outline) {
+base::Expected<cv::Size> jpegSize(base::ByteView file, const JpegOutline& outline) {
   const Turbo turbo(tjInitDecompress());
   if (!turbo) return fail(Errc::internal, "turbojpeg could not start");
   int width = 0;
@@ -108,10 +108,17 @@ base::Expected<cv::Mat> decodeJpeg(base::ByteView file, const JpegOutline& outli
   if (outline.scans > kMostScans || outline.scans * std::int64_t{width} * height > kMostScannedPixels)
     return fail(Errc::limitExceeded, "the JPEG file has " + std::to_string(outline.scans) +
                                          " scans, more than a photograph of its size needs");
-  cv::Mat rgb = cv::Mat::zeros(height, width, CV_8UC3);
+  return cv::Size(width, height);
+}
+
+base::Expected<cv::Mat> decodeJpeg(base::ByteView file, const cv::Size& size, int reduction) {
+  const Turbo turbo(tjInitDecompress());
+  if (!turbo) return fail(Errc::internal, "turbojpeg could not start");
+  const tjscalingfactor scale{1, reduction};
+  cv::Mat rgb = cv::Mat::zeros(TJSCALED(size.height, scale), TJSCALED(size.width, scale), CV_8UC3);
   const int flags = TJFLAG_ACCURATEDCT | TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS;
-  if (tjDecompress2(turbo.get(), bytesOf(file), file.size(), rgb.data, width, static_cast<int>(rgb.step[0]), height,
-                    TJPF_RGB, flags) != 0)
+  if (tjDecompress2(turbo.get(), bytesOf(file), file.size(), rgb.data, rgb.cols, static_cast<int>(rgb.step[0]),
+                    rgb.rows, TJPF_RGB, flags) != 0)
     return damaged();
   return rgb;
 }

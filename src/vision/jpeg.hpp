@@ -17,8 +17,10 @@ struct JpegOutline {
 [[nodiscard]] JpegOutline outlineOf(base::ByteView file);
 
 [[nodiscard]] bool looksLikeJpeg(base::ByteView file);
-/// RGB, not yet turned. Any warning of the decoder refuses the file.
-[[nodiscard]] base::Expected<cv::Mat> decodeJpeg(base::ByteView file, const JpegOutline& outline);
+/// What the header promises, judged before anything is decoded; not yet turned.
+[[nodiscard]] base::Expected<cv::Size> jpegSize(base::ByteView file, const JpegOutline& outline);
+/// RGB, not yet turned; sides divided by 1, 2, 4 or 8 and rounded up. Any warning of the decoder refuses the file.
+[[nodiscard]] base::Expected<cv::Mat> decodeJpeg(base::ByteView file, const cv::Size& size, int reduction);
 /// `rgb` as a baseline JPEG without metadata.
 [[nodiscard]] base::Expected<base::Bytes> encodeJpeg(const cv::Mat& rgb);
 

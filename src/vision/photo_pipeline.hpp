@@ -6,16 +6,15 @@
 
 #include "app/ports/face_engine.hpp"
 #include "base/error.hpp"
-#include "vision/aligner.hpp"
-#include "vision/detector.hpp"
 #include "vision/embedder.hpp"
+#include "vision/face_locator.hpp"
+#include "vision/photograph.hpp"
 
 namespace consentry::vision {
 
-/// How a worker comes by its parts. The makers are called on the worker's own thread.
+/// How a worker comes by its parts. The makers are called on the worker's own thread, when first needed.
 struct EngineParts {
-  std::function<std::unique_ptr<Detector>()> makeDetector;
-  std::shared_ptr<const Aligner> aligner;
+  std::function<base::Expected<std::unique_ptr<FaceLocator>>()> makeLocator;
   std::function<base::Expected<std::unique_ptr<Embedder>>()> makeEmbedder;
 };
 
@@ -30,12 +29,22 @@ class PhotoPipeline {
 
  private:
   [[nodiscard]] base::Expected<void> examine(const app::ports::PhotoWork& work, app::ports::PhotoFinding& finding);
-  [[nodiscard]] base::Expected<app::ports::FaceTemplate> embed(const cv::Mat& chip);
+  [[nodiscard]] base::Expected<void> examineFace(const app::ports::PhotoWork& work, Photograph& photograph,
+                                                 app::ports::PhotoFinding& finding);
+  /// Fills finding.faces, and finding.geometry when one face is chosen.
+  [[nodiscard]] base::Expected<void> locate(const app::ports::PhotoWork& work, Photograph& photograph,
+                                            app::ports::PhotoFinding& finding);
+  [[nodiscard]] base::Expected<app::ports::FaceTemplate> embed(Photograph& photograph,
+                                                               const app::ports::FaceGeometry& geometry);
+  [[nodiscard]] bool usable(const std::optional<app::ports::FaceGeometry>& known, const cv::Size& size) const;
 
   EngineParts m_parts;
   base::Digest m_engine;
-  std::unique_ptr<Detector> m_detector;
-  std::unique_ptr<Embedder> m_embedder;  ///< empty until the first template is asked for
+  std::unique_ptr<FaceLocator> m_locator;  ///< empty until the first photograph
+  std::unique_ptr<Embedder> m_embedder;    ///< empty until the first template is asked for
 };
+
+/// The same vector with every value a whole number of 2^-15 and at most 1 in size.
+void snapToLattice(std::vector<float>& values);
 
 }  // namespace consentry::vision

@@ -40,8 +40,9 @@ void add(Tally& tally, const PhotoFinding& finding) {
   ++(finding.outcome == PhotoOutcome::assessed ? tally.assessed : tally.others);
 }
 
-bool measure(const std::vector<std::filesystem::path>& files, std::size_t workers) {
-  const auto engine = dlibEngine(weightsFolderOrSkip(), workers);
+bool measure(const std::vector<std::filesystem::path>& files, std::size_t workers, const domain::EngineChoice& choice,
+             domain::Precision precision) {
+  const auto engine = engineOf(weightsFolderOrSkip(), choice, workers, precision);
   std::size_t next = 0;
   Tally tally;
   const auto start = std::chrono::steady_clock::now();
@@ -69,11 +70,13 @@ bool measure(const std::vector<std::filesystem::path>& files, std::size_t worker
   };
   const auto all = files.size();
   fmt::print(
-      "{} workers: {:.1f} photographs/s ({} in {:.2f} s, {} with a face); ms each: decode {:.2f}, detect {:.2f}, "
+      "{} {} {}, {} workers: {:.1f} photographs/s ({} in {:.2f} s, {} with a face); ms each: decode {:.2f}, detect "
+      "{:.2f}, "
       "align {:.2f}, assess {:.2f}, embed {:.2f}\n",
-      workers, static_cast<double>(all) / took.count(), all, took.count(), tally.assessed,
-      each(tally.total.decode, all), each(tally.total.detect, all), each(tally.total.align, tally.assessed),
-      each(tally.total.assess, tally.assessed), each(tally.total.embed, tally.assessed));
+      choice.networks, base::word(choice.mode), base::word(engine->identity().precision), workers,
+      static_cast<double>(all) / took.count(), all, took.count(), tally.assessed, each(tally.total.decode, all),
+      each(tally.total.detect, all), each(tally.total.align, tally.assessed), each(tally.total.assess, tally.assessed),
+      each(tally.total.embed, tally.assessed));
   return true;
 }
 
@@ -86,6 +89,12 @@ int main(int argc, char** argv) {
   std::vector<std::size_t> workers;
   for (int i = 2; i < argc; ++i) workers.push_back(std::max<std::size_t>(1, std::stoul(argv[i])));
   if (workers.empty()) workers = {1, 2};
-  const bool good = std::ranges::all_of(workers, [&](std::size_t count) { return measure(files, count); });
+  bool good = true;
+  for (const std::string networks : {"reference", "dlib", "both"})
+    for (const auto mode : {domain::Mode::fast, domain::Mode::accurate}) {
+      if (networks == "reference" && mode == domain::Mode::accurate) continue;
+      for (const std::size_t count : workers)
+        good = measure(files, count, {.networks = networks, .mode = mode}, vision::precisionInForce()) && good;
+    }
   return good ? 0 : 1;
 }

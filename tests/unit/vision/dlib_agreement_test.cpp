@@ -12,7 +12,6 @@
 
 #include "samples.hpp"
 #include "vision/decoder.hpp"
-#include "vision/face_worker_pool.hpp"
 #include "weights.hpp"
 
 using namespace consentry;
@@ -86,6 +85,8 @@ float largestDifference(const std::vector<float>& a, const std::vector<float>& b
   return largest;
 }
 
+const domain::EngineChoice kReference{.networks = "reference", .mode = domain::Mode::fast};
+
 /// Some real photographs: of the London set, and of Labeled Faces in the Wild with its several faces.
 std::vector<std::filesystem::path> photographs() {
   std::vector<std::filesystem::path> london;
@@ -138,8 +139,8 @@ TEST_CASE("Templates agree with dlib's own pipeline, whichever face is chosen an
   const auto weights = weightsFolderOrSkip();
   std::vector<base::Bytes> files;
   for (const auto& path : photographsOrSkip()) files.push_back(readAll(path));
-  const auto one = dlibEngine(weights, 1);
-  const auto two = dlibEngine(weights, 2);
+  const auto one = engineOf(weights, kReference, 1);
+  const auto two = engineOf(weights, kReference, 2);
   const auto choice = app::ports::FaceChoice::nearestCentre;
   const auto ours = findings(*one, files, choice);
   const auto again = findings(*two, files, choice);
@@ -166,7 +167,7 @@ TEST_CASE("Frontal portraits are seen as frontal, level and sharp enough") {
   std::vector<base::Bytes> files;
   for (const auto& path : photographsOrSkip())
     if (path.parent_path().filename() == "london") files.push_back(readAll(path));
-  const auto engine = dlibEngine(weights, 1);
+  const auto engine = engineOf(weights, kReference, 1);
   for (const auto& [index, finding] : findings(*engine, files, app::ports::FaceChoice::only)) {
     CAPTURE(index);
     REQUIRE(finding.outcome == PhotoOutcome::assessed);
@@ -179,15 +180,19 @@ TEST_CASE("Frontal portraits are seen as frontal, level and sharp enough") {
 
 TEST_CASE("Wrong weights are a model mismatch") {
   const auto weights = weightsFolderOrSkip();
-  auto landmarks = weightOf(weights, kLandmarkFile);
-  auto embedder = weightOf(weights, kEmbedderFile);
-  const auto identity = vision::dlibIdentity({});
-  const auto swapped = vision::FaceWorkerPool::create(embedder, landmarks, identity, 1);
+  auto setup = setupOf(weights, kReference, 1);
+  const auto right = setup.weight;
+  setup.weight = [&](std::string_view) { return right("embedder"); };
+  const auto swapped = vision::makeEngine(setup);
   REQUIRE_FALSE(swapped.has_value());
   CHECK(swapped.error().code() == base::Errc::modelMismatch);
-  landmarks.bytes.resize(landmarks.bytes.size() / 2);
-  const auto cut = vision::FaceWorkerPool::create(landmarks, embedder, identity, 1);
+  setup.weight = [&](std::string_view role) {
+    auto weight = right(role);
+    weight->bytes.resize(weight->bytes.size() / 2);
+    return weight;
+  };
+  const auto cut = vision::makeEngine(setup);
   REQUIRE_FALSE(cut.has_value());
   CHECK(cut.error().code() == base::Errc::modelMismatch);
-  CHECK_FALSE(vision::FaceWorkerPool::create(weightOf(weights, kLandmarkFile), embedder, identity, 0).has_value());
+  CHECK_FALSE(vision::makeEngine(setupOf(weights, kReference, 0)).has_value());
 }

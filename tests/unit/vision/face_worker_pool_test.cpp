@@ -4,6 +4,8 @@
 
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
 #include <map>
 #include <thread>
 
@@ -22,48 +24,59 @@ namespace {
 constexpr int kSide = 200;
 
 struct Calls {
-  std::atomic<int> detectors{0};
+  std::atomic<int> locators{0};
+  std::atomic<int> searches{0};
   std::atomic<int> embedders{0};
 };
 
 /// One small face for each unit of green in the corner pixel; red there throws.
-class CornerDetector : public Detector {
+class CornerLocator : public FaceLocator {
  public:
-  [[nodiscard]] std::vector<app::ports::FaceBox> detect(const cv::Mat& rgb) override {
-    const auto corner = rgb.at<cv::Vec3b>(0, 0);
+  explicit CornerLocator(std::shared_ptr<Calls> calls) : m_calls(std::move(calls)) {}
+  [[nodiscard]] std::string_view name() const override { return "corner/1"; }
+  [[nodiscard]] std::size_t pointCount() const override { return 1; }
+  [[nodiscard]] base::Expected<std::vector<FoundFace>> find(Photograph& photograph) override {
+    ++m_calls->searches;
+    TRY(const Reduced whole, photograph.reduced(1));
+    const auto corner = whole.rgb.at<cv::Vec3b>(0, 0);
     if (corner[0] == 255) throw std::runtime_error("detector gave up");
-    std::vector<app::ports::FaceBox> faces;
-    for (int i = 0; i < corner[1]; ++i) faces.push_back({10 + 40 * i, 80, 50 + 40 * i, 120, 1.0});
+    std::vector<FoundFace> faces;
+    for (int i = 0; i < corner[1]; ++i) faces.push_back({{10 + 40 * i, 80, 50 + 40 * i, 120, 1.0}, {}});
     return faces;
   }
-};
-
-class FixedAligner : public Aligner {
- public:
-  [[nodiscard]] Alignment align(const cv::Mat& rgb, const app::ports::FaceBox& box) const override {
-    const double x = box.left;
-    return {.landmarks = {{{x + 30, 90}, {x + 25, 90}, {x + 10, 90}, {x + 15, 90}, {x + 20, 105}}},
-            .chip = cv::Mat(kChipSide, kChipSide, CV_8UC3, cv::Scalar(rgb.at<cv::Vec3b>(0, 0)))};
+  [[nodiscard]] base::Expected<app::ports::FaceGeometry> geometry(Photograph&, const FoundFace& face) override {
+    return app::ports::FaceGeometry{std::string(name()), face.box, {{static_cast<float>(face.box.left), 80.0F}}};
   }
+  [[nodiscard]] base::Expected<Alignment> align(Photograph& photograph,
+                                                const app::ports::FaceGeometry& geometry) override {
+    TRY(const Reduced whole, photograph.reduced(1));
+    const double x = geometry.box.left;
+    return Alignment{.landmarks = {{{x + 30, 90}, {x + 25, 90}, {x + 10, 90}, {x + 15, 90}, {x + 20, 105}}},
+                     .chip = cv::Mat(kChipSide, kChipSide, CV_8UC3, cv::Scalar(whole.rgb.at<cv::Vec3b>(0, 0)))};
+  }
+
+ private:
+  std::shared_ptr<Calls> m_calls;
 };
 
-class MeanEmbedder : public Embedder {
+/// The blue of the corner pixel.
+class CornerEmbedder : public Embedder {
  public:
-  [[nodiscard]] std::vector<float> embed(const cv::Mat& chip) override {
-    return {static_cast<float>(chip.at<cv::Vec3b>(0, 0)[2])};
+  [[nodiscard]] base::Expected<std::vector<float>> embed(Photograph& photograph,
+                                                         const app::ports::FaceGeometry&) override {
+    TRY(const Reduced whole, photograph.reduced(1));
+    return std::vector<float>{static_cast<float>(whole.rgb.at<cv::Vec3b>(0, 0)[2]) / 256};
   }
 };
 
 EngineParts parts(const std::shared_ptr<Calls>& calls) {
-  return {.makeDetector =
-              [calls] {
-                ++calls->detectors;
-                return std::make_unique<CornerDetector>();
-              },
-          .aligner = std::make_shared<FixedAligner>(),
+  return {.makeLocator = [calls]() -> base::Expected<std::unique_ptr<FaceLocator>> {
+            ++calls->locators;
+            return std::make_unique<CornerLocator>(calls);
+          },
           .makeEmbedder = [calls]() -> base::Expected<std::unique_ptr<Embedder>> {
             ++calls->embedders;
-            return std::make_unique<MeanEmbedder>();
+            return std::make_unique<CornerEmbedder>();
           }};
 }
 
@@ -90,7 +103,7 @@ class Source {
   std::size_t m_count;
 };
 
-const app::ports::EngineIdentity kIdentity{.name = "test", .version = "1", .hash = {}, .dimension = 1};
+const app::ports::EngineIdentity kIdentity{.name = "test", .version = "1", .hash = {}, .dimension = 1, .choice = {}};
 
 PhotoFinding only(FaceWorkerPool& pool, PhotoWork work) {
   std::optional<PhotoWork> waiting = std::move(work);
@@ -124,7 +137,7 @@ TEST_CASE("Every photograph comes back exactly once, with any number of workers"
                                    {});
       CHECK(result.has_value());
       CHECK(values.size() == count);
-      for (const auto& [index, value] : values) CHECK(value == static_cast<float>(index % 250));
+      for (const auto& [index, value] : values) CHECK(value * 256 == static_cast<float>(index % 250));
     }
     CHECK(calls->embedders <= static_cast<int>(workers));
   }
@@ -252,15 +265,54 @@ TEST_CASE("Outcomes say what was found") {
   }
 }
 
-TEST_CASE("The identity names everything that could change the numbers") {
-  base::Digest one;
-  base::Digest other;
-  other.value[0] = std::byte{1};
-  const std::string text = identityText(one, other);
-  CHECK_THAT(text, Catch::StartsWith("dlib-resnet-v1\n1\nlandmarks 00"));
-  CHECK(text != identityText(other, one));
-  CHECK(dlibIdentity(other).hash == other);
-  CHECK(dlibIdentity(other).dimension == 128);
+TEST_CASE("Known geometry of the same finder saves the search, any other is ignored") {
+  const auto calls = std::make_shared<Calls>();
+  FaceWorkerPool pool(parts(calls), kIdentity, 1);
+  const auto first = only(pool, workOn(0, picture(1, 9)));
+  REQUIRE(first.geometry.has_value());
+  CHECK(first.geometry->finder == "corner/1");
+  CHECK(calls->searches == 1);
+  const auto again = [&](const app::ports::FaceGeometry& known) {
+    PhotoWork work = workOn(1, picture(1, 9));
+    work.known = known;
+    const auto finding = only(pool, std::move(work));
+    REQUIRE(finding.outcome == PhotoOutcome::assessed);
+    CHECK(finding.geometry == first.geometry);
+    CHECK(finding.faces == first.faces);
+    CHECK(finding.quality.values == first.quality.values);
+    return calls->searches.load();
+  };
+  CHECK(again(*first.geometry) == 1);
+  auto other = *first.geometry;
+  SECTION("another finder's") {
+    other.finder = "corner/2";
+  }
+  SECTION("too few points") {
+    other.points.clear();
+  }
+  SECTION("a box without size") {
+    other.box.right = other.box.left;
+  }
+  SECTION("a point that is no number") {
+    other.points.front()[0] = std::numeric_limits<float>::quiet_NaN();
+  }
+  SECTION("a point on the moon") {
+    other.points.front()[1] = 4e8F;
+  }
+  CHECK(again(other) == 2);
+}
+
+TEST_CASE("Template values are whole numbers of 2^-15 and at most 1") {
+  std::vector<float> values{0.1F, -0.33333F, 3.0F, -2.0F, 1e-9F, 1.0F};
+  snapToLattice(values);
+  for (const float value : values) {
+    CHECK(std::abs(value) <= 1);
+    CHECK(value * 32768 == std::nearbyint(value * 32768));
+  }
+  CHECK(values[0] == Approx(0.1).margin(1.0 / 65536));
+  const auto once = values;
+  snapToLattice(values);
+  CHECK(values == once);
 }
 
 TEST_CASE("a run inside a run is refused, and the outer one keeps its findings") {

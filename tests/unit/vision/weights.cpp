@@ -2,6 +2,8 @@
 #include "weights.hpp"
 
 #include <cstdlib>
+#include <functional>
+#include <map>
 
 #include "samples.hpp"
 
@@ -11,22 +13,43 @@ std::filesystem::path weightsFolderOrSkip() {
   const char* named = std::getenv("CONSENTRY_MODELS");
   const auto models = std::filesystem::path(named != nullptr ? named : CONSENTRY_SOURCE_DIR "/models");
   const auto folder = models / "weights";
-  for (const char* file : {kLandmarkFile, kEmbedderFile})
+  for (const char* file : {kLandmarkFile, kEmbedderFile, kFinderFile, kMeshFile, kSecondFile})
     if (!std::filesystem::exists(folder / file))
       skipAll("no " + (folder / file).string() + "; fetch the weights with: consentry-cli models fetch");
   return folder;
 }
 
 app::ports::VerifiedWeight weightOf(const std::filesystem::path& folder, const std::string& file) {
-  return {.entry = {}, .bytes = readAll(folder / file)};
+  app::ports::VerifiedWeight weight;
+  weight.entry.name = file;
+  weight.bytes = readAll(folder / file);
+  return weight;
 }
 
-std::unique_ptr<vision::FaceWorkerPool> dlibEngine(const std::filesystem::path& folder, std::size_t workers) {
-  base::Digest hash;
-  hash.value[0] = std::byte{1};
-  return vision::FaceWorkerPool::create(weightOf(folder, kLandmarkFile), weightOf(folder, kEmbedderFile),
-                                        vision::dlibIdentity(hash), workers)
-      .value();
+vision::EngineSetup setupOf(const std::filesystem::path& folder, const domain::EngineChoice& choice,
+                            std::size_t workers, domain::Precision precision) {
+  const auto weight = [folder](std::string_view role) -> base::Expected<app::ports::VerifiedWeight> {
+    static const std::map<std::string_view, const char*> kFiles{{"landmarks", kLandmarkFile},
+                                                                {"embedder", kEmbedderFile},
+                                                                {"finder", kFinderFile},
+                                                                {"mesh", kMeshFile},
+                                                                {"second_embedder", kSecondFile}};
+    return weightOf(folder, kFiles.at(role));
+  };
+  // Not a hash, but as good as one where nobody attacks.
+  const auto hash = [](std::string_view text) {
+    base::Digest digest;
+    const std::uint64_t value = std::hash<std::string_view>()(text);
+    for (std::size_t i = 0; i < sizeof value; ++i) digest.value[i] = static_cast<std::byte>(value >> (8 * i));
+    return digest;
+  };
+  return {.choice = choice, .precision = precision, .workers = workers, .weight = weight, .hash = hash, .cache = {}};
+}
+
+std::unique_ptr<app::ports::FaceEngine> engineOf(const std::filesystem::path& folder,
+                                                 const domain::EngineChoice& choice, std::size_t workers,
+                                                 domain::Precision precision) {
+  return vision::makeEngine(setupOf(folder, choice, workers, precision)).value();
 }
 
 }  // namespace consentry::test

@@ -6,19 +6,26 @@
 #include <memory>
 #include <string>
 
-#include "vision/face_worker_pool.hpp"
+#include "vision/engines.hpp"
 
 namespace consentry::test {
 
 inline constexpr const char* kLandmarkFile = "shape_predictor_5_face_landmarks.dat";
 inline constexpr const char* kEmbedderFile = "dlib_face_recognition_resnet_model_v1.dat";
+inline constexpr const char* kFinderFile = "face_detection_full_range.tflite";
+inline constexpr const char* kMeshFile = "face_landmark.tflite";
+inline constexpr const char* kSecondFile = "MobileFaceNet.tflite";
 
 /// The weights of the models folder: CONSENTRY_MODELS, else the repository's; ends the program as skipped when they are
 /// not there.
 [[nodiscard]] std::filesystem::path weightsFolderOrSkip();
 /// Hashes are the model store's business and not looked at here.
 [[nodiscard]] app::ports::VerifiedWeight weightOf(const std::filesystem::path& folder, const std::string& file);
-[[nodiscard]] std::unique_ptr<vision::FaceWorkerPool> dlibEngine(const std::filesystem::path& folder,
-                                                                 std::size_t workers);
+/// What an engine of that choice is made from, with the weights of the folder and without a cache.
+[[nodiscard]] vision::EngineSetup setupOf(const std::filesystem::path& folder, const domain::EngineChoice& choice,
+                                          std::size_t workers, domain::Precision precision = domain::Precision::f32);
+[[nodiscard]] std::unique_ptr<app::ports::FaceEngine> engineOf(const std::filesystem::path& folder,
+                                                               const domain::EngineChoice& choice, std::size_t workers,
+                                                               domain::Precision precision = domain::Precision::f32);
 
 }  // namespace consentry::test

@@ -4,11 +4,9 @@
 #include <array>
 #include <opencv2/core/mat.hpp>
 
-#include "app/ports/face_engine.hpp"
-
 namespace consentry::vision {
 
-/// Pixels a side of the aligned face that the embedder takes.
+/// Pixels a side of the aligned face that dlib's network takes, and that quality is judged on.
 inline constexpr int kChipSide = 150;
 
 /// Five points, x then y, pixels of the upright image, in dlib's order: the person's left eye (outer corner, inner
@@ -18,13 +16,6 @@ using Landmarks = std::array<std::array<double, 2>, 5>;
 struct Alignment {
   Landmarks landmarks{};
   cv::Mat chip;  ///< RGB, kChipSide a side, eyes level; a quarter of the face's width as margin on each side
-};
-
-/// Finds landmarks in a face box and cuts out the levelled face. May be shared between threads.
-class Aligner {
- public:
-  virtual ~Aligner() = default;
-  [[nodiscard]] virtual Alignment align(const cv::Mat& rgb, const app::ports::FaceBox& box) const = 0;
 };
 
 }  // namespace consentry::vision

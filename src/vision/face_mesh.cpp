@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vision/face_mesh.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "vision/recipe.hpp"
+#include "vision/sampling.hpp"
+
+namespace consentry::vision {
+namespace {
+
+constexpr int kSide = 192;
+constexpr std::size_t kLeftEyeOuter = 33;    ///< on the left of the picture
+constexpr std::size_t kRightEyeOuter = 263;  ///< on the right
+
+}  // namespace
+
+NetworkShape FaceMesh::shape() {
+  return {.input = std::size_t{kSide} * kSide * 3, .outputs = {kMeshPoints * 3, 1}};
+}
+
+base::Expected<std::unique_ptr<FaceMesh>> FaceMesh::create(Network& network) {
+  TRY(auto inference, network.inference());
+  return std::unique_ptr<FaceMesh>(new FaceMesh(std::move(inference)));
+}
+
+MeshReading FaceMesh::read(const Reduced& picture, const TurnedSquare& square) {
+  const double scale = square.side / kSide;
+  Similarity toWhole{.a = scale * std::cos(square.angle), .b = scale * std::sin(square.angle)};
+  const cv::Point2d middle = toWhole({kSide / 2.0, kSide / 2.0});
+  toWhole.u = square.centre.x - middle.x;
+  toWhole.v = square.centre.y - middle.y;
+  cv::Mat input(kSide, kSide, CV_32FC3, m_network->input().data());
+  sampleSquare(picture, toWhole, kSide).convertTo(input, CV_32F, 1 / 255.0);
+  m_network->run();
+
+  MeshReading reading;
+  reading.presence = 1 / (1 + std::exp(-std::clamp(static_cast<double>(m_network->output(1)[0]), -80.0, 80.0)));
+  const auto numbers = m_network->output(0);
+  for (std::size_t i = 0; i < kMeshPoints; ++i) {
+    const cv::Point2d point = toWhole({numbers[3 * i], numbers[3 * i + 1]});
+    reading.points[i] = {point.x, point.y, numbers[3 * i + 2] * scale};
+  }
+  return reading;
+}
+
+TurnedSquare squareAround(const MeshReading& mesh) {
+  const auto [left, right] = std::ranges::minmax(mesh.points, {}, &cv::Point3d::x);
+  const auto [top, bottom] = std::ranges::minmax(mesh.points, {}, &cv::Point3d::y);
+  const cv::Point3d eyes = mesh.points[kRightEyeOuter] - mesh.points[kLeftEyeOuter];
+  return {.centre = {(left.x + right.x) / 2, (top.y + bottom.y) / 2},
+          .side = recipe::kMeshCrop * std::max(right.x - left.x, bottom.y - top.y),
+          .angle = std::atan2(eyes.y, eyes.x)};
+}
+
+}  // namespace consentry::vision
