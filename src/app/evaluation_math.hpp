@@ -2,20 +2,25 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "app/evaluate.hpp"
+#include "app/evaluation_bootstrap.hpp"
 #include "domain/score.hpp"
 
 namespace consentry::app {
 
-/// One compared pair. No distance: a face was not found, which is never "the same".
+/// One compared pair.
 struct PairScore {
-  std::optional<domain::Score> score;  ///< none: no face found in one of them
+  std::optional<domain::Score> score;  ///< none: no face found in one of them, which is never "the same"
   bool same = false;
   int fold = 0;
+  std::uint32_t personA = 0;
+  std::uint32_t personB = 0;  ///< of a pair of the same person the same number
 };
 
 /// LFW's ten-fold protocol for any number of folds: each fold is judged at the threshold most accurate on the others.
@@ -27,7 +32,8 @@ struct ProbeScore {
   bool mated = false;
   std::optional<domain::Score> nearest;  ///< best score of anybody; none: no face found
   std::optional<domain::Score> mate;     ///< of the probe's own person, when among the candidates shown
-  bool mateFirst = false;                ///< the own person is at rank 1
+  int mateRank = 0;                      ///< of the own person, from 1; 0 when it is not shown
+  std::uint32_t person = 0;
 };
 
 /// The largest threshold at which at most `share` of `scores` (of `n`, those without a face included) lie at or
@@ -39,10 +45,23 @@ struct ProbeScore {
 [[nodiscard]] EvaluationFigures::Identification identificationFigures(const std::vector<ProbeScore>& probes);
 
 /// Wilson's 95 % interval of a share `count` of `n`.
-[[nodiscard]] std::pair<double, double> wilson(std::int64_t count, std::int64_t n);
+[[nodiscard]] Interval wilson(std::int64_t count, std::int64_t n);
 
-/// Curve and two thresholds from open-set results; names and hashes are filled in by the caller.
+/// Every probe against every listed person who is somebody else, as far as it matters: the lowest scores.
+struct OtherPairs {
+  std::vector<Drawn> lowest;  ///< ascending
+  std::int64_t n = 0;         ///< of all, photographs without a face included
+  /// Their number in a bootstrap draw.
+  std::function<double(Weights)> inDraw;
+};
+
+/// Curves of at most 120 points and two thresholds from open-set results; names and hashes are filled in by the caller.
 [[nodiscard]] domain::ThresholdProfile profileFrom(const std::vector<ProbeScore>& probes, double reviewFpir,
                                                    double priorityFpir);
+[[nodiscard]] std::vector<domain::FmrPoint> pairCurve(const OtherPairs& others, const std::vector<Drawn>& mates);
+
+[[nodiscard]] ports::AccuracyPlots plotsOfPairs(const std::vector<PairScore>& pairs, const std::string& name);
+[[nodiscard]] ports::AccuracyPlots plotsOfSearches(const std::vector<ProbeScore>& probes,
+                                                   const domain::ThresholdProfile& profile, std::int64_t people);
 
 }  // namespace consentry::app

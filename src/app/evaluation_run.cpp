@@ -2,9 +2,8 @@
 #include "app/evaluation_run.hpp"
 
 #include <chrono>
+#include <map>
 
-#include "app/engine_in_force.hpp"
-#include "app/gatekeeper.hpp"
 #include "app/photo_limit.hpp"
 #include "app/progress_meter.hpp"
 #include "crypto/hash.hpp"
@@ -25,10 +24,10 @@ Expected<void> keepOnMeasuring(Context& context) {
 
 }  // namespace
 
-Expected<DatasetTemplates> embedDataset(Context& context, const Job& job, const domain::Permit& permit,
-                                        const std::vector<DatasetPhoto>& photos, std::string_view lists) {
+Expected<DatasetTemplates> embedDataset(Context& context, const Job& job, ports::FaceEngine& engine,
+                                        const domain::Permit& permit, const std::vector<DatasetPhoto>& photos,
+                                        std::string_view lists) {
   const auto started = std::chrono::steady_clock::now();
-  TRY(const auto engine, engineInForce(context));
   std::map<std::filesystem::path, std::size_t> firstAt;  // into `distinct`
   std::vector<std::size_t> which;
   std::vector<const DatasetPhoto*> distinct;
@@ -43,7 +42,7 @@ Expected<DatasetTemplates> embedDataset(Context& context, const Job& job, const 
   std::size_t taken = 0;
   std::int64_t through = 0;
   Expected<void> failed;
-  TRY_VOID(engine->run(
+  TRY_VOID(engine.run(
       [&]() -> std::optional<ports::PhotoWork> {
         while (taken < distinct.size()) {
           if (job.yield) {

@@ -54,6 +54,7 @@ void addScreenCommands(Commands& commands);
 void addCaseCommands(Commands& commands);
 void addAuditCommands(Commands& commands);
 void addEvaluateCommands(Commands& commands);
+void addCalibrateCommand(Commands& commands);
 void addProfileCommands(Commands& commands);
 
 /// "officer|supervisor|…"

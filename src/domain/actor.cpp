@@ -69,6 +69,8 @@ constexpr auto kGrants = std::to_array<Grant>({
     {Act::seeModels, {kOfficer, kSupervisor, kAuditor, kClerk, kAdmin}},
     {Act::manageModels, {kAdmin}},
     {Act::manageProfiles, {kSupervisor, kAdmin}},
+    // Whom the engine treats worse is a question of the audit; the answer shows no face and names nobody.
+    {Act::reportFairness, {kSupervisor, kAuditor, kAdmin}},
 });
 
 constexpr bool everyActStandsOnce() {

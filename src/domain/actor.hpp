@@ -38,7 +38,8 @@ enum class Act {
   evaluate,
   seeModels,  ///< which networks and threshold profiles there are, and which are in force
   manageModels,
-  manageProfiles
+  manageProfiles,
+  reportFairness  ///< error rates by group, of people who allowed accuracy tests
 };
 
 /// Who is acting, in which of their roles. Part of every act and every log entry.
@@ -68,4 +69,4 @@ CONSENTRY_ENUM_WORDS(domain::Act, {manageUsers, "manage_users"}, {seeUsers, "see
                      {review, "review"}, {supervise, "supervise"}, {useStop, "use_stop"}, {seeLog, "see_log"},
                      {verifyLog, "verify_log"}, {anchorLog, "anchor_log"}, {exportLog, "export_log"},
                      {evaluate, "evaluate"}, {seeModels, "see_models"}, {manageModels, "manage_models"},
-                     {manageProfiles, "manage_profiles"});
+                     {manageProfiles, "manage_profiles"}, {reportFairness, "report_fairness"});

@@ -38,6 +38,15 @@ Expected<void> FileExchangeOnDisk::writeFile(const std::filesystem::path& file, 
   return writeAtomically(file, content, replace ? Existing::replace : Existing::keep);
 }
 
+Expected<void> FileExchangeOnDisk::writePieces(const std::filesystem::path& file,
+                                               const std::function<std::optional<std::string>()>& next, bool replace) {
+  return writeAtomically(file, next, replace ? Existing::replace : Existing::keep);
+}
+
+Expected<bool> FileExchangeOnDisk::mayReplace(const std::filesystem::path& file, std::string_view head) {
+  return isAbsentOrBeginsWith(file, head);
+}
+
 Expected<domain::Policy> FileExchangeOnDisk::parsePolicy(std::string_view toml) {
   return policyFromToml(toml);
 }

@@ -16,6 +16,10 @@ class FileExchangeOnDisk : public app::ports::FileExchange {
   [[nodiscard]] base::Expected<base::Bytes> readFile(const std::filesystem::path& file, std::int64_t limit) override;
   [[nodiscard]] base::Expected<void> writeFile(const std::filesystem::path& file, base::ByteView content,
                                                bool replace) override;
+  [[nodiscard]] base::Expected<void> writePieces(const std::filesystem::path& file,
+                                                 const std::function<std::optional<std::string>()>& next,
+                                                 bool replace) override;
+  [[nodiscard]] base::Expected<bool> mayReplace(const std::filesystem::path& file, std::string_view head) override;
 
   [[nodiscard]] base::Expected<domain::Policy> parsePolicy(std::string_view toml) override;
   [[nodiscard]] base::Expected<domain::ThresholdProfile> parseProfile(std::string_view toml) override;

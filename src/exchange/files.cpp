@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <utility>
 
 #include "exchange/descriptor.hpp"
 
@@ -121,6 +122,11 @@ base::Expected<void> writeAll(const Descriptor& fd, base::ByteView content) {
     if (put < 0) return failed("write", errno);
     content = content.subspan(static_cast<std::size_t>(put));
   }
+  return {};
+}
+
+base::Expected<void> writePieces(const Descriptor& fd, const Pieces& next) {
+  while (const auto piece = next()) TRY_VOID(writeAll(fd, base::asBytes(*piece)));
   if (::fsync(fd.number()) != 0) return failed("fsync", errno);
   return {};
 }
@@ -188,7 +194,30 @@ base::Expected<base::Bytes> readBeneath(const std::filesystem::path& folder, std
   return readAll(fd, limit);
 }
 
+base::Expected<bool> isAbsentOrBeginsWith(const std::filesystem::path& file, std::string_view head) {
+  const Descriptor fd(::open(file.c_str(), kReadFlags));
+  if (!fd.isOpen() && errno == ENOENT) return true;
+  if (!fd.isOpen()) return failed("open", errno);
+  struct stat info{};
+  if (::fstat(fd.number(), &info) != 0) return failed("fstat", errno);
+  if (!S_ISREG(info.st_mode)) return base::fail(Errc::unreadable, "not a regular file");
+  if (info.st_size == 0) return true;
+  std::string found(head.size(), '\0');
+  const auto got = ::pread(fd.number(), found.data(), found.size(), 0);
+  if (got < 0) return failed("read", errno);
+  return static_cast<std::size_t>(got) == head.size() && found == head;
+}
+
 base::Expected<void> writeAtomically(const std::filesystem::path& file, base::ByteView content, Existing existing) {
+  bool given = false;
+  const Pieces once = [&]() -> std::optional<std::string> {
+    if (std::exchange(given, true)) return std::nullopt;
+    return std::string(base::asText(content));
+  };
+  return writeAtomically(file, once, existing);
+}
+
+base::Expected<void> writeAtomically(const std::filesystem::path& file, const Pieces& content, Existing existing) {
   if (!file.has_filename()) return base::fail(Errc::invalidArgument, "no file name");
   if (existing == Existing::keep && ::access(file.c_str(), F_OK) == 0)
     return base::fail(Errc::alreadyExists, "a file of that name is there already");
@@ -202,7 +231,7 @@ base::Expected<void> writeAtomically(const std::filesystem::path& file, base::By
   } while (!fd.isOpen() && errno == EEXIST);
   if (!fd.isOpen()) return failed("create", errno);
 
-  auto written = writeAll(fd, content);
+  auto written = writePieces(fd, content);
   if (written) written = moveInto(temporary, file, existing);
   if (!written) {
     ::unlink(temporary.c_str());

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -32,5 +34,13 @@ enum class Existing { keep, replace };
 /// `keep`, diskFull, noPermission, notFound (the folder), ioError; whatever fails, `file` is as it was.
 [[nodiscard]] base::Expected<void> writeAtomically(const std::filesystem::path& file, base::ByteView content,
                                                    Existing existing);
+
+/// Content that comes piece by piece, and nothing at its end.
+using Pieces = std::function<std::optional<std::string>()>;
+[[nodiscard]] base::Expected<void> writeAtomically(const std::filesystem::path& file, const Pieces& content,
+                                                   Existing existing);
+
+/// Whether there is nothing of that name, an empty file, or one that begins with `head`.
+[[nodiscard]] base::Expected<bool> isAbsentOrBeginsWith(const std::filesystem::path& file, std::string_view head);
 
 }  // namespace consentry::exchange

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <limits>
 
 #include "crypto/hash.hpp"
@@ -11,34 +12,76 @@
 namespace consentry::exchange {
 namespace {
 
+using domain::FmrPoint;
 using domain::FpirPoint;
 using domain::Threshold;
 using domain::ThresholdProfile;
 
-constexpr int kFormat = 1;
+constexpr int kFormat = 2;
 constexpr std::size_t kLongestName = 200;
-/// Far above any distance between two templates, and small enough for a double to hold millionths exactly.
+/// Far above any score, and small enough for a double to hold millionths exactly.
 constexpr double kFarthest = 1000;
 constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+constexpr int kMostNeighbours = 1000;
 
 Threshold threshold(TomlTable& table, std::string_view key) {
-  return {domain::Score::of(table.number(key, 0, kFarthest))};
+  return {domain::Score::of(table.number(key, -kFarthest, kFarthest))};
 }
 
-FpirPoint readPoint(TomlTable& table) {
-  FpirPoint point;
-  point.threshold = threshold(table, "threshold");
-  point.fpir = table.number("fpir", 0, 1);
-  point.low = table.number("low", 0, 1);
-  point.high = table.number("high", 0, 1);
-  point.fnir = table.number("fnir", 0, 1);
-  if (point.low > point.fpir || point.fpir > point.high) table.refuse("fpir", "outside its own interval");
+/// A rate and its interval, all from 0 to 1 and the rate inside.
+void readRate(TomlTable& table, std::string_view key, std::string_view lowKey, std::string_view highKey, double& rate,
+              double& low, double& high) {
+  rate = table.number(key, 0, 1);
+  low = table.number(lowKey, 0, 1);
+  high = table.number(highKey, 0, 1);
+  if (low > rate || rate > high) table.refuse(key, "outside its own interval");
+}
+
+FpirPoint readSearchPoint(TomlTable& table, std::int64_t format) {
+  FpirPoint point{.threshold = threshold(table, "threshold")};
+  readRate(table, "fpir", "low", "high", point.fpir, point.low, point.high);
+  if (format == 1) {
+    point.fnir = table.number("fnir", 0, 1);
+    point.fnirHigh = 1;  // nothing was said of it
+  } else {
+    readRate(table, "fnir", "fnir_low", "fnir_high", point.fnir, point.fnirLow, point.fnirHigh);
+  }
   return point;
 }
 
+FmrPoint readPairPoint(TomlTable& table) {
+  FmrPoint point{.threshold = threshold(table, "threshold")};
+  readRate(table, "fmr", "fmr_low", "fmr_high", point.fmr, point.fmrLow, point.fmrHigh);
+  readRate(table, "fnmr", "fnmr_low", "fnmr_high", point.fnmr, point.fnmrLow, point.fnmrHigh);
+  return point;
+}
+
+template <class Point, class Read>
+base::Expected<std::vector<Point>> readCurve(TomlTable& table, std::string_view key, const Read& read) {
+  std::vector<Point> curve;
+  for (TomlTable& row : table.tables(key)) {
+    const Point point = read(row);
+    if (!curve.empty() && point.threshold <= curve.back().threshold)
+      row.refuse("threshold", "not above the one before it");
+    TRY_VOID(row.done());
+    curve.push_back(point);
+  }
+  return curve;
+}
+
+void readEngine(TomlTable& table, ThresholdProfile& profile) {
+  profile.engine.networks = table.text("networks", kLongestName);
+  profile.engine.mode = table.word<domain::Mode>("mode");
+  profile.precision = table.word<domain::Precision>("precision");
+  profile.scoring.neighbourhood = table.word<domain::Neighbourhood>("scoring");
+  profile.scoring.neighbours = static_cast<int>(table.integer("neighbours", 0, kMostNeighbours));
+  if (profile.scoring.scaled() != (profile.scoring.neighbours > 0))
+    table.refuse("neighbours", "0 with plain scoring, and with no other");
+}
+
 std::string written(Threshold threshold) {
-  const std::int64_t value = threshold.at.millionths;
-  return fmt::format("{}.{:06}", value / 1'000'000, value % 1'000'000);
+  const std::int64_t value = std::abs(threshold.at.millionths);
+  return fmt::format("{}{}.{:06}", threshold.at.millionths < 0 ? "-" : "", value / 1'000'000, value % 1'000'000);
 }
 
 }  // namespace
@@ -46,12 +89,15 @@ std::string written(Threshold threshold) {
 base::Expected<ThresholdProfile> profileFromToml(std::string_view toml) {
   TRY(const TomlValue document, parseToml(toml));
   TomlTable table(document);
-  static_cast<void>(table.integer("format", kFormat, kFormat));
+  const std::int64_t format = table.integer("format", 1, kFormat);
   ThresholdProfile profile;
-  profile.engine = {.networks = "reference", .mode = domain::Mode::fast};  // the only engine when this format was made
   profile.name = table.text("name", kLongestName);
   profile.model = table.digest("model");
   profile.modelName = table.text("model_name", kLongestName);
+  if (format == 1)
+    profile.engine = {.networks = "reference", .mode = domain::Mode::fast};  // there was no other
+  else
+    readEngine(table, profile);
   profile.review = threshold(table, "review");
   profile.priority = threshold(table, "priority");
   if (profile.priority > profile.review) table.refuse("priority", "above review");
@@ -62,12 +108,10 @@ base::Expected<ThresholdProfile> profileFromToml(std::string_view toml) {
   profile.matedProbes = table.integer("mated_probes", 0, kMost);
   profile.nonmatedProbes = table.integer("nonmated_probes", 0, kMost);
   profile.measuredAt = table.instant("measured_at");
-  for (TomlTable& row : table.tables("curve")) {
-    const FpirPoint point = readPoint(row);
-    if (!profile.curve.empty() && point.threshold <= profile.curve.back().threshold)
-      row.refuse("threshold", "not above the one before it");
-    TRY_VOID(row.done());
-    profile.curve.push_back(point);
+  TRY(profile.curve,
+      readCurve<FpirPoint>(table, "curve", [&](TomlTable& row) { return readSearchPoint(row, format); }));
+  if (format > 1) {
+    TRY(profile.pairs, readCurve<FmrPoint>(table, "pairs", readPairPoint));
   }
   TRY_VOID(table.done());
   profile.hash = crypto::sha256(base::asBytes(toml));
@@ -75,12 +119,17 @@ base::Expected<ThresholdProfile> profileFromToml(std::string_view toml) {
 }
 
 std::string profileToToml(const ThresholdProfile& profile) {
-  std::string out = "# Threshold profile: two distances, and what they were measured on.\n";
+  std::string out = "# Threshold profile: two scores, and what they were measured on.\n";
   const auto line = [&](std::string_view key, std::string_view value) { out += fmt::format("{} = {}\n", key, value); };
   line("format", std::to_string(kFormat));
   line("name", tomlQuoted(profile.name));
   line("model", tomlQuoted(base::toHex(profile.model)));
   line("model_name", tomlQuoted(profile.modelName));
+  line("networks", tomlQuoted(profile.engine.networks));
+  line("mode", tomlQuoted(base::word(profile.engine.mode)));
+  line("precision", tomlQuoted(base::word(profile.precision)));
+  line("scoring", tomlQuoted(base::word(profile.scoring.neighbourhood)));
+  line("neighbours", std::to_string(profile.scoring.neighbours));
   line("review", written(profile.review));
   line("priority", written(profile.priority));
   line("dataset", tomlQuoted(profile.dataset));
@@ -93,8 +142,14 @@ std::string profileToToml(const ThresholdProfile& profile) {
   out += "curve = [\n";
   // Without a precision fmt writes the shortest text that reads back as the same double.
   for (const FpirPoint& point : profile.curve)
-    out += fmt::format("  {{ threshold = {}, fpir = {}, low = {}, high = {}, fnir = {} }},\n", written(point.threshold),
-                       point.fpir, point.low, point.high, point.fnir);
+    out += fmt::format(
+        "  {{ threshold = {}, fpir = {}, low = {}, high = {}, fnir = {}, fnir_low = {}, fnir_high = {} }},\n",
+        written(point.threshold), point.fpir, point.low, point.high, point.fnir, point.fnirLow, point.fnirHigh);
+  out += "]\npairs = [\n";
+  for (const FmrPoint& point : profile.pairs)
+    out += fmt::format(
+        "  {{ threshold = {}, fmr = {}, fmr_low = {}, fmr_high = {}, fnmr = {}, fnmr_low = {}, fnmr_high = {} }},\n",
+        written(point.threshold), point.fmr, point.fmrLow, point.fmrHigh, point.fnmr, point.fnmrLow, point.fnmrHigh);
   return out + "]\n";
 }
 

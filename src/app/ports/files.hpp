@@ -90,6 +90,12 @@ class FileExchange {
   /// Writes to a temporary name beside it, fsyncs, renames. Never overwrites unless `replace`.
   [[nodiscard]] virtual base::Expected<void> writeFile(const std::filesystem::path& file, base::ByteView content,
                                                        bool replace) = 0;
+  /// The same for what is too large for memory: `next` gives it piece by piece, and nothing at the end.
+  [[nodiscard]] virtual base::Expected<void> writePieces(const std::filesystem::path& file,
+                                                         const std::function<std::optional<std::string>()>& next,
+                                                         bool replace) = 0;
+  /// Whether there is nothing of that name, an empty file, or one that begins with `head`.
+  [[nodiscard]] virtual base::Expected<bool> mayReplace(const std::filesystem::path& file, std::string_view head) = 0;
 
   [[nodiscard]] virtual base::Expected<domain::Policy> parsePolicy(std::string_view toml) = 0;
   [[nodiscard]] virtual base::Expected<domain::ThresholdProfile> parseProfile(std::string_view toml) = 0;

@@ -24,7 +24,7 @@ TEST_CASE("each fold is judged at the threshold of the others, and a missing fac
   const auto figures = app::verificationFigures(pairs);
   CHECK(figures.accuracyMean == Approx(0.95));
   CHECK(figures.accuracySe == Approx(0.0).margin(1e-12));
-  for (const auto& [fmr, fnmr] : figures.fnmrAtFmr) CHECK(fnmr == Approx(0.1));
+  for (const auto& at : figures.fnmrAtFmr) CHECK(at.rate == Approx(0.1));
 }
 
 TEST_CASE("a threshold for a share lets through at most that share") {
@@ -39,14 +39,14 @@ TEST_CASE("a threshold for a share lets through at most that share") {
 
 TEST_CASE("open-set rates count a probe without a face as a miss, or as no false alarm") {
   std::vector<ProbeScore> probes;
-  for (int i = 0; i < 8; ++i) probes.push_back({true, Score::of(0.2), Score::of(0.2), true});
-  probes.push_back({true, Score::of(0.5), Score::of(0.9), false});
-  probes.push_back({true, std::nullopt, std::nullopt, false});
-  for (int i = 0; i < 99; ++i) probes.push_back({false, Score::of(0.4 + 0.001 * i), std::nullopt, false});
-  probes.push_back({false, std::nullopt, std::nullopt, false});
+  for (int i = 0; i < 8; ++i) probes.push_back({true, Score::of(0.2), Score::of(0.2), 1});
+  probes.push_back({true, Score::of(0.5), Score::of(0.9), 2});
+  probes.push_back({true, std::nullopt, std::nullopt, 0});
+  for (int i = 0; i < 99; ++i) probes.push_back({false, Score::of(0.4 + 0.001 * i), std::nullopt, 0});
+  probes.push_back({false, std::nullopt, std::nullopt, 0});
   const auto figures = app::identificationFigures(probes);
-  CHECK(figures.rank1 == Approx(0.8));
-  for (const auto& [fpir, fnir] : figures.fnirAtFpir) CHECK(fnir == Approx(0.2));
+  CHECK(figures.rank1.rate == Approx(0.8));
+  for (const auto& at : figures.fnirAtFpir) CHECK(at.rate == Approx(0.2));
 }
 
 TEST_CASE("Wilson's interval holds the share and is never empty") {
@@ -121,7 +121,7 @@ TEST_CASE("an identification makes a profile that screening can use") {
   CHECK(figures.mated == 1);
   CHECK(figures.nonmated == 3);
   CHECK(figures.unreadable == 1);
-  CHECK(figures.identification->rank1 == Approx(1.0));
+  CHECK(figures.identification->rank1.rate == Approx(1.0));
   CHECK(figures.identification->people == 2);
   const auto profiles = desk.must("park", app::ListProfiles{});
   REQUIRE(profiles.size() == 1);

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/set_templates.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+#include <map>
+
+#include "app/gatekeeper.hpp"
+#include "app/progress_meter.hpp"
+#include "crypto/hash.hpp"
+
+namespace consentry::app {
+
+using base::Errc;
+using base::Expected;
+using base::fail;
+
+namespace {
+
+constexpr std::size_t kBatch = 16;  // travellers whose gate decisions share one commit
+
+class SetRun {
+ public:
+  SetRun(Context& context, const Job& job, const ports::SetRow& set, std::int64_t because)
+      : m_context(context), m_job(job), m_set(set), m_because(because) {}
+
+  Expected<SetTemplates> over(const std::vector<ports::PhotoRow>& photos, ports::FaceEngine& engine);
+
+ private:
+  struct Person {
+    domain::TravellerId id;
+    std::vector<const ports::PhotoRow*> photos;
+  };
+
+  Expected<void> refill();
+  Expected<void> admit(ports::WriteUnit& unit, const Gatekeeper& gate, const Person& person);
+  std::optional<ports::PhotoWork> next();
+
+  Context& m_context;
+  const Job& m_job;
+  const ports::SetRow& m_set;
+  std::int64_t m_because;
+  std::vector<Person> m_people;
+  std::size_t m_taken = 0;
+  std::deque<std::size_t> m_ready;  ///< places in `m_answer.photos`
+  std::int64_t m_through = 0;
+  Expected<void> m_failed;
+  SetTemplates m_answer;
+};
+
+Expected<void> SetRun::admit(ports::WriteUnit& unit, const Gatekeeper& gate, const Person& person) {
+  TRY(const auto traveller, unit.travellers().find(person.id));
+  if (!traveller) return fail(Errc::storeDamaged, "a photograph without its traveller");
+  TRY(auto answer, gate.ask(unit, {.traveller = *traveller,
+                                   .request = {.purpose = domain::Purpose::accuracyTest,
+                                               .categories = imageAndTemplate(),
+                                               .at = m_context.services.clock.now()},
+                                   .event = {.type = domain::AuditType::accuracyMeasured,
+                                             .outcome = domain::AuditOutcome::intent,
+                                             .set = m_set.id,
+                                             .refs = {m_because}}}));
+  if (!answer.permit) {
+    ++m_answer.deniedTravellers;
+    m_answer.deniedPhotos += std::ssize(person.photos);
+    m_through += std::ssize(person.photos);
+    return {};
+  }
+  m_answer.travellers.push_back(*traveller);
+  m_answer.permits.push_back(*std::move(answer.permit));
+  for (const auto* photo : person.photos) {
+    m_ready.push_back(m_answer.photos.size());
+    m_answer.photos.push_back({.row = *photo, .traveller = m_answer.travellers.size() - 1});
+  }
+  return {};
+}
+
+Expected<void> SetRun::refill() {
+  // Other requests run here and nowhere else, so that a stop counts for everybody who is asked about after it.
+  if (m_job.yield) m_job.yield();
+  const std::size_t end = std::min(m_people.size(), m_taken + kBatch);
+  TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
+    const Gatekeeper gate(m_context, rules);
+    for (std::size_t i = m_taken; i < end; ++i) TRY_VOID(admit(unit, gate, m_people[i]));
+    return {};
+  }));
+  m_taken = end;
+  return {};
+}
+
+std::optional<ports::PhotoWork> SetRun::next() {
+  while (m_ready.empty() && m_taken < m_people.size() && m_failed && !m_job.stop.stop_requested()) m_failed = refill();
+  if (!m_failed || m_ready.empty()) return std::nullopt;
+  const std::size_t index = m_ready.front();
+  m_ready.pop_front();
+  const auto& photo = m_answer.photos[index];
+  auto content = m_context.services.store.read().sets().photoContent(photo.row.id);
+  if (!content) {
+    m_failed = std::unexpected(std::move(content).error());
+    return std::nullopt;
+  }
+  return ports::PhotoWork{
+      .index = index, .permit = m_answer.permits[photo.traveller], .file = *std::move(content), .wantTemplate = true};
+}
+
+Expected<SetTemplates> SetRun::over(const std::vector<ports::PhotoRow>& photos, ports::FaceEngine& engine) {
+  const auto started = std::chrono::steady_clock::now();
+  std::map<domain::TravellerId, std::size_t> places;
+  for (const auto& photo : photos) {
+    const auto [at, isNew] = places.try_emplace(photo.traveller, m_people.size());
+    if (isNew) m_people.push_back({photo.traveller, {}});
+    m_people[at->second].photos.push_back(&photo);
+  }
+  ProgressMeter meter(m_job, "photographs", std::ssize(photos));
+  TRY_VOID(engine.run([&] { return next(); },
+                      [&](ports::PhotoFinding finding) -> Expected<void> {
+                        meter.at(++m_through);
+                        auto& photo = m_answer.photos[finding.index];
+                        photo.outcome = finding.outcome;
+                        photo.faceTemplate = std::move(finding.faceTemplate);
+                        return {};
+                      },
+                      m_job.stop));
+  TRY_VOID(m_failed);
+  meter.finish(m_through);
+  crypto::Sha256 hash;
+  for (const auto& photo : m_answer.photos) {
+    hash.update(base::asBytes(photo.row.hash));
+    if (photo.outcome == ports::PhotoOutcome::unreadable)
+      ++m_answer.unreadable;
+    else if (!photo.faceTemplate)
+      ++m_answer.noFace;
+  }
+  m_answer.hash = hash.finish();
+  m_answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  return std::move(m_answer);
+}
+
+}  // namespace
+
+Expected<SetTemplates> embedSet(Context& context, const Job& job, ports::FaceEngine& engine, const ports::SetRow& set,
+                                const std::vector<ports::PhotoRow>& photos, std::int64_t because) {
+  return SetRun(context, job, set, because).over(photos, engine);
+}
+
+}  // namespace consentry::app

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/evaluate.hpp"
+#include "cli/output.hpp"
+
+namespace consentry::cli {
+
+/// The figures of an evaluation, for people and for programs (docs/formats.md).
+void printFigures(Output& out, const app::EvaluationFigures& figures);
+[[nodiscard]] Json jsonOfFigures(const app::EvaluationFigures& figures);
+
+}  // namespace consentry::cli
