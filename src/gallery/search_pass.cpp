@@ -38,6 +38,47 @@ class Tile {
   std::vector<std::int16_t> m_words;
 };
 
+using Lanes = std::array<std::int32_t, kPanelRows>;
+
+/// The best likeness of the panels' first references, of their second, …
+Lanes bestOfLanes(std::span<const std::int32_t> values) {
+  Lanes best;
+  best.fill(std::numeric_limits<std::int32_t>::min());
+  std::int32_t* const bests = best.data();
+  for (std::size_t panel = 0; panel < values.size(); panel += kPanelRows) {
+    const std::int32_t* const ofPanel = values.data() + panel;
+    const std::size_t count = std::min(kPanelRows, values.size() - panel);
+    for (std::size_t lane = 0; lane < count; ++lane) {
+      // Spelled out, because the compiler does not do several std::max at once.
+      const std::int32_t value = ofPanel[lane];
+      const std::int32_t other = bests[lane];
+      bests[lane] = value > other ? value : other;
+    }
+  }
+  return best;
+}
+
+std::size_t countFrom(const Lanes& best, std::int32_t least) {
+  std::int32_t count = 0;
+  for (const std::int32_t value : best) count += value >= least ? 1 : 0;
+  return static_cast<std::size_t>(count);
+}
+
+/// A likeness that `count` of the lanes reach, and not many more.
+std::int64_t reachedBy(const Lanes& best, std::size_t count) {
+  constexpr std::size_t kSpare = 4;
+  std::int64_t low = std::numeric_limits<std::int32_t>::min();
+  std::int64_t high = std::numeric_limits<std::int32_t>::max();
+  // Halving and counting: sorting the lanes takes several times as long, for its branches cannot be predicted.
+  while (high - low > 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    const auto reached = countFrom(best, static_cast<std::int32_t>(middle));
+    (reached >= count ? low : high) = middle;
+    if (reached >= count && reached <= count + kSpare) break;
+  }
+  return low;
+}
+
 class Pass {
  public:
   Pass(const GalleryRows& rows, const ScanKernel& kernel) : m_rows(rows), m_kernel(kernel) {}
@@ -70,14 +111,7 @@ class Pass {
   /// there is a last place to beat.
   void begin(ProbeQuery& probe, std::size_t block, std::span<const std::int32_t> values, std::size_t seeds) const {
     values = values.first(m_rows.templates.rowsOf(block));
-    // The best of each panel's first reference, of each panel's second, …
-    std::array<std::int32_t, kPanelRows> best;
-    best.fill(std::numeric_limits<std::int32_t>::min());
-    for (std::size_t panel = 0; panel < values.size(); panel += kPanelRows) {
-      const std::int32_t* const ofPanel = values.data() + panel;
-      const std::size_t count = std::min(kPanelRows, values.size() - panel);
-      for (std::size_t lane = 0; lane < count; ++lane) best[lane] = std::max(best[lane], ofPanel[lane]);
-    }
+    const auto best = bestOfLanes(values);
     const auto consider = [&](std::int64_t from, std::int64_t below) {
       for (std::size_t lane = 0; lane < kPanelRows; ++lane) {
         if (best[lane] < from) continue;
@@ -88,12 +122,8 @@ class Pass {
     };
     std::int64_t seen = std::int64_t{std::numeric_limits<std::int32_t>::max()} + 1;
     if (seeds < best.size()) {
-      // That many references at least are as alike as this: one of each of the best groups.
-      auto sorted = best;
-      const auto last = sorted.begin() + static_cast<std::ptrdiff_t>(seeds) - 1;
-      std::ranges::nth_element(sorted, last, std::ranges::greater());
-      consider(*last, seen);
-      seen = *last;
+      seen = reachedBy(best, seeds);
+      consider(seen, std::int64_t{std::numeric_limits<std::int32_t>::max()} + 1);
     }
     consider(probe.floorIn(block), seen);
   }
