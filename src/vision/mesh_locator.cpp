@@ -5,7 +5,6 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
-#include "vision/recipe.hpp"
 #include "vision/sampling.hpp"
 
 namespace consentry::vision {
@@ -210,11 +209,11 @@ base::Expected<Alignment> MeshLocator::align(Photograph& photograph, const FaceG
   return alignment;
 }
 
-base::Expected<cv::Mat> dlibChip(Photograph& photograph, const FaceGeometry& geometry, ChipPoints points) {
+base::Expected<cv::Mat> dlibChip(Photograph& photograph, const FaceGeometry& geometry, ChipPoints points,
+                                 double padding) {
   TRY(const Reduced picture, pictureFor(photograph, geometry.box));
-  const auto pattern = placed(recipe::kDlibPoints, [](double share) {
-    return (share + recipe::kDlibPadding) / (1 + 2 * recipe::kDlibPadding) * kChipSide;
-  });
+  const auto pattern = placed(recipe::kDlibPoints,
+                              [padding](double share) { return (share + padding) / (1 + 2 * padding) * kChipSide; });
   return sampleSquare(picture, inverse(fit(fivePoints(geometry, points), pattern)), kChipSide);
 }
 

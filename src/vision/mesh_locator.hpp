@@ -8,6 +8,7 @@
 #include "vision/face_locator.hpp"
 #include "vision/face_mesh.hpp"
 #include "vision/full_range_finder.hpp"
+#include "vision/recipe.hpp"
 
 namespace consentry::vision {
 
@@ -59,9 +60,9 @@ class MeshLocator : public FaceLocator {
 /// Whose points a chip is cut by. Networks gain from two that differ a little.
 enum class ChipPoints { mesh, predictor, mean };
 
-/// What both dlib's network and the quality measures look at.
+/// What both dlib's network and the quality measures look at. `padding` is the margin, in shares of the face.
 [[nodiscard]] base::Expected<cv::Mat> dlibChip(Photograph& photograph, const app::ports::FaceGeometry& geometry,
-                                               ChipPoints points);
+                                               ChipPoints points, double padding = recipe::kDlibPadding);
 /// The 112-pixel square of the second network.
 [[nodiscard]] base::Expected<cv::Mat> arcFaceChip(Photograph& photograph, const app::ports::FaceGeometry& geometry);
 

@@ -28,6 +28,7 @@ cv::Mat mirrored(const cv::Mat& chip) {
 struct DlibView {
   ChipPoints points;
   bool mirrored;
+  double padding = recipe::kDlibPadding;
 };
 
 std::vector<DlibView> viewsOf(DlibCopies copies) {
@@ -40,9 +41,9 @@ std::vector<DlibView> viewsOf(DlibCopies copies) {
       break;
   }
   return {{ChipPoints::predictor, false},
-          {ChipPoints::predictor, true},
-          {ChipPoints::mesh, false},
-          {ChipPoints::mesh, true}};
+          {ChipPoints::mesh, true},
+          {ChipPoints::mean, true, recipe::kCloserPadding},
+          {ChipPoints::mean, false, recipe::kWiderPadding}};
 }
 
 std::vector<float> sumOverCopies(std::span<const float> output, std::size_t copies) {
@@ -71,7 +72,7 @@ class DlibEmbedder final : public Embedder {
   base::Expected<std::vector<float>> embed(Photograph& photograph, const FaceGeometry& geometry) override {
     float* to = m_network->input().data();
     for (const DlibView& view : m_views) {
-      TRY(const cv::Mat chip, dlibChip(photograph, geometry, view.points));
+      TRY(const cv::Mat chip, dlibChip(photograph, geometry, view.points, view.padding));
       to = fillPlanes(view.mirrored ? mirrored(chip) : chip, to);
     }
     m_network->run();

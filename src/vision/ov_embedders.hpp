@@ -16,7 +16,7 @@ namespace consentry::vision {
 enum class DlibCopies : std::size_t {
   one = 1,  ///< by the mean of the predictor's and the mesh's points
   two = 2,  ///< by the predictor's, and mirrored by the mesh's: no dearer than a mirror image, and better
-  four = 4  ///< by either, plain and mirrored
+  four = 4  ///< likewise, and twice by the mean with a smaller and a larger margin
 };
 
 /// dlib's network under OpenVINO: the sum over the copies, of unit length. The network's batch is the number of copies.

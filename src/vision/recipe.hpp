@@ -74,6 +74,15 @@ struct MeshToDlib {
 inline constexpr std::array<MeshToDlib, 5> kMeshToDlib{
     {{263, -0.025, 0.012}, {362, 0.018, 0.004}, {33, 0.034, 0.009}, {133, -0.008, 0.003}, {2, 0.001, 0.023}}};
 
+/// Beside the usual margin, dlib's network is shown the face a little larger and a little smaller when it is alone.
+inline constexpr double kCloserPadding = 0.20;
+inline constexpr double kWiderPadding = 0.30;
+
+/// How much of the second network's length is kept: photographs of little use come out short. Divided by the usual
+/// length first.
+inline constexpr double kLengthKept = 0.2;
+inline constexpr double kUsualLength = 1.0;
+
 /// Shares of the two networks in the squared distance of "both"; each part has unit length before.
 inline constexpr double kDlibShare = 0.6;
 inline constexpr double kSecondShare = 0.4;
