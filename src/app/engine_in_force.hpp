@@ -7,7 +7,11 @@
 
 namespace consentry::app {
 
-/// The engine that this site works with, ready to run. Errc::modelMissing or modelMismatch with what is wrong.
+/// What the site chose last, or what a new one begins with: both networks, accurate.
+[[nodiscard]] base::Expected<domain::EngineChoice> choiceInForce(ports::GovernanceReader& governance);
+
+/// The engine that this site works with, ready to run. Errc::modelMissing or modelMismatch with what is wrong,
+/// Errc::notFound when the added network that was chosen is gone.
 [[nodiscard]] base::Expected<std::shared_ptr<ports::FaceEngine>> engineInForce(Context& context);
 
 }  // namespace consentry::app

@@ -166,6 +166,7 @@ Expected<ImportSet::Answer> handle(Context& context, const ImportSet& request, c
                                     .quality = finding->quality};
         line.photo = photo.id;
         TRY_VOID(unit.sets().addPhoto(photo, walk.file, finding->thumbnail));
+        if (finding->geometry) TRY_VOID(unit.sets().addGeometry(photo.id, *finding->geometry));
       }
       TRY_VOID(unit.sets().addLine(line));
     }

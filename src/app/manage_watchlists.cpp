@@ -6,6 +6,7 @@
 
 #include "app/engine_in_force.hpp"
 #include "app/gatekeeper.hpp"
+#include "app/list_templates.hpp"
 #include "app/list_versions.hpp"
 #include "app/lookup.hpp"
 #include "app/photo_limit.hpp"
@@ -96,6 +97,7 @@ struct EnrolledReference {
   base::Bytes file;
   base::Bytes thumbnail;
   ports::FaceTemplate faceTemplate;
+  std::optional<ports::FaceGeometry> geometry;
 };
 
 std::string_view whyNot(const ports::PhotoFinding& finding) {
@@ -149,6 +151,7 @@ Expected<std::vector<EnrolledReference>> enrol(Context& context, const AddListPe
         if (finding.index < request.capturedAt.size()) one.row.capturedAt = request.capturedAt[finding.index];
         one.thumbnail = std::move(finding.thumbnail);
         one.faceTemplate = *std::move(finding.faceTemplate);
+        one.geometry = std::move(finding.geometry);
         return {};
       },
       job.stop));
@@ -228,6 +231,7 @@ Expected<AddListPerson::Answer> handle(Context& context, const AddListPerson& re
     TRY_VOID(unit.log().record(event));
     for (const auto& one : enrolled) {
       TRY_VOID(unit.watchlists().addReference(one.row, one.file, one.thumbnail, one.faceTemplate));
+      if (one.geometry) TRY_VOID(unit.watchlists().addGeometry(one.row.id, *one.geometry));
       TRY_VOID(unit.log().record(
           {.type = AuditType::referenceEnrolled,
            .actor = context.actor,
@@ -256,7 +260,7 @@ Expected<ApproveListPerson::Answer> handle(Context& context, const ApproveListPe
   return personView(context, services.store.read().watchlists(), std::move(person));
 }
 
-Expected<MoveListPerson::Answer> handle(Context& context, const MoveListPerson& request, const Job&) {
+Expected<MoveListPerson::Answer> handle(Context& context, const MoveListPerson& request, const Job& job) {
   auto& services = context.services;
   const auto today = base::dateOf(services.clock.now());
   TRY(auto person, pickListPerson(services.store.read(), request.person));
@@ -271,10 +275,12 @@ Expected<MoveListPerson::Answer> handle(Context& context, const MoveListPerson& 
     if (wasSearched || person.state == ListState::active) TRY_VOID(makeVersion(context, unit, *list, {seq}));
     return {};
   }));
+  TRY(const auto changed, services.store.read().watchlists().find(person.list));
+  if (changed && person.state == ListState::active) prepareNewest(context, *changed, job);
   return personView(context, services.store.read().watchlists(), std::move(person));
 }
 
-Expected<ActivateApproved::Answer> handle(Context& context, const ActivateApproved& request, const Job&) {
+Expected<ActivateApproved::Answer> handle(Context& context, const ActivateApproved& request, const Job& job) {
   auto& services = context.services;
   auto& read = services.store.read();
   const auto today = base::dateOf(services.clock.now());
@@ -295,6 +301,7 @@ Expected<ActivateApproved::Answer> handle(Context& context, const ActivateApprov
     TRY_VOID(makeVersion(context, unit, list, std::move(because)));
     return {};
   }));
+  prepareNewest(context, list, job);
   return listView(read.watchlists(), list);
 }
 

@@ -80,7 +80,9 @@ Expected<std::vector<std::vector<ScoredCandidate>>> Matcher::searchMany(const do
   TRY(const auto answers, m_list->searchMany(permit, probes, wanted));
   std::vector<std::vector<Distance>> inCohort(probes.size());
   if (usesCohort(m_scoring) && m_cohort) {
-    TRY(inCohort, m_cohort->surroundings(probes, {}, around));
+    // Who consented to stand in the cohort would else be their own nearest neighbour, and be missed for it.
+    const std::vector<domain::ListPersonId> self(probes.size(), domain::ListPersonId(permit.subject().text()));
+    TRY(inCohort, m_cohort->surroundings(probes, self, around));
   }
   std::vector<std::vector<ScoredCandidate>> results;
   results.reserve(answers.size());

@@ -55,10 +55,11 @@ struct CaseReference {
 
 struct CaseCandidate {
   int rank = 0;
-  domain::ListPersonId person;                        ///< empty while the identity is hidden
-  int conclusionCap = 3;                              ///< strongest |conclusion| these photographs allow
-  std::optional<domain::Distance> distance;           ///< nothing while hidden
-  std::optional<domain::FalseAlarmRate> rate;         ///< nothing while hidden
+  domain::ListPersonId person;                 ///< empty while the identity is hidden
+  int conclusionCap = 3;                       ///< strongest |conclusion| these photographs allow
+  std::optional<domain::Distance> distance;    ///< nothing while hidden
+  std::optional<domain::Score> score;          ///< what the rank is by; nothing while hidden
+  std::optional<domain::FalseAlarmRate> rate;  ///< at that score; nothing while hidden or beyond what was measured
   domain::FlagLevel level = domain::FlagLevel::none;  ///< `none` while hidden
   domain::ReferenceId nearest;                        ///< the reference that gave the distance
   std::vector<CaseReference> references;
@@ -82,9 +83,13 @@ struct CaseView {
   std::string profile;  ///< name, with what it was measured on
   std::string profileMeasuredOn;
   std::vector<domain::Uncalibrated> uncalibrated;
-  int conclusionCap = 3;       ///< of the candidate shown first
-  std::int64_t searchSeq = 0;  ///< log entry of the search
-  std::int64_t shownSeq = 0;   ///< log entry of this showing; 0 when nothing was shown
+  domain::EngineChoice engine;  ///< that searched
+  domain::Precision precision = domain::Precision::f32;
+  domain::Scoring scoring;
+  std::vector<ports::PeopleOfGroup> uncovered;  ///< travellers of the run whose groups the cohort does not hold
+  int conclusionCap = 3;                        ///< of the candidate shown first
+  std::int64_t searchSeq = 0;                   ///< log entry of the search
+  std::int64_t shownSeq = 0;                    ///< log entry of this showing; 0 when nothing was shown
 };
 
 /// Shows a case. With photographs it asks the gate (purpose second review) anew and records what is shown before

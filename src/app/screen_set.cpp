@@ -2,7 +2,6 @@
 #include "app/screen_set.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <deque>
 #include <map>
 #include <set>
@@ -10,10 +9,14 @@
 
 #include "app/engine_in_force.hpp"
 #include "app/gatekeeper.hpp"
+#include "app/list_templates.hpp"
 #include "app/list_versions.hpp"
 #include "app/lookup.hpp"
 #include "app/matcher.hpp"
 #include "app/progress_meter.hpp"
+#include "app/run_view.hpp"
+#include "app/scoring_in_force.hpp"
+#include "app/screening_plan.hpp"
 #include "crypto/hash.hpp"
 
 namespace consentry::app {
@@ -27,7 +30,7 @@ using ports::RunState;
 
 namespace {
 
-constexpr std::size_t kBatch = 8;        // probes whose gate decisions share one commit
+constexpr std::size_t kBatch = 32;       // probes whose gate decisions share one commit
 constexpr std::size_t kCandidates = 10;  // people shown to a reviewer at most
 
 /// What every entry of one run says about the search.
@@ -36,24 +39,28 @@ struct Search {
   ports::WatchlistRow list;
   ports::ListVersionRow version;
   domain::ThresholdProfile profile;
-  base::Digest engine;
 
   [[nodiscard]] domain::AuditSearch inLog() const {
     return {.list = list.id,
             .listVersion = version.number,
             .listRoot = version.root,
             .listPeople = version.people,
-            .model = engine,
+            .model = run.engine,
             .profile = profile.hash,
             .review = profile.review,
             .priority = profile.priority,
             .started = run.startedAt,
-            .uncalibrated = !run.uncalibrated.empty()};
+            .uncalibrated = !run.uncalibrated.empty(),
+            .engine = run.choice.networks,
+            .mode = run.choice.mode,
+            .precision = run.precision,
+            .scoring = run.scoring,
+            .cohort = run.cohort};
   }
 };
 
 struct Probe {
-  ports::PhotoRow photo;
+  ports::ProbeRow photo;
   domain::Decision decision;
   std::int64_t useSeq = 0;
   domain::Permit permit;
@@ -71,29 +78,33 @@ class Run {
   Run(Context& context, const Job& job, Search search, Matcher matcher)
       : m_context(context), m_job(job), m_search(std::move(search)), m_matcher(std::move(matcher)) {}
 
-  Expected<ports::RunRow> over(std::vector<ports::PhotoRow> photos, ports::FaceEngine& engine);
+  Expected<ports::RunRow> over(std::vector<ports::ProbeRow> photos, ports::FaceEngine& engine);
 
  private:
   Expected<void> closeInterrupted(ports::WriteUnit& unit);
   Expected<void> begin(std::size_t photographs);
   Expected<void> admitBatch();
-  Expected<void> admit(ports::WriteUnit& unit, const Gatekeeper& gate, const ports::PhotoRow& photo);
+  Expected<void> admit(ports::WriteUnit& unit, const Gatekeeper& gate, const ports::ProbeRow& photo);
   Expected<void> search(Probe probe, ports::PhotoFinding finding);
   Expected<void> flush();
   Expected<void> recordResults(ports::WriteUnit& unit, const GateRules& rules);
   Expected<void> recordResult(ports::WriteUnit& unit, const Result& result);
   Expected<void> openCase(ports::WriteUnit& unit, const Result& result, domain::FlagLevel level, std::int64_t seq);
   [[nodiscard]] domain::GateRequest requestNow() const;
+  void noteGroups(const ports::TravellerRow& traveller);
+  Expected<ports::PhotoWork> workOn(const Probe& probe, std::size_t index);
   Expected<void> end(bool whole);
 
   Context& m_context;
   const Job& m_job;
   Search m_search;
   Matcher m_matcher;
-  std::vector<ports::PhotoRow> m_photos;
+  std::vector<ports::ProbeRow> m_photos;
   std::size_t m_taken = 0;
   std::deque<Probe> m_ready;
   std::vector<Result> m_results;
+  std::set<domain::TravellerId> m_seen;
+  std::vector<domain::Group> m_groups;  ///< of everybody searched for, when a cohort takes part
 };
 
 /// Only one run is under way in a store at a time: another that says so was killed. What it found stands.
@@ -131,7 +142,14 @@ Expected<void> Run::begin(std::size_t photographs) {
   });
 }
 
-Expected<void> Run::admit(ports::WriteUnit& unit, const Gatekeeper& gate, const ports::PhotoRow& photo) {
+void Run::noteGroups(const ports::TravellerRow& traveller) {
+  if (!m_search.run.cohort || !m_seen.insert(traveller.id).second) return;
+  m_groups.push_back(domain::Group::of(traveller.nationality));
+  m_groups.push_back(domain::Group::of(domain::ageBandOn(traveller.birth, base::dateOf(m_search.run.startedAt))));
+  m_groups.push_back(domain::Group::of(traveller.gender));
+}
+
+Expected<void> Run::admit(ports::WriteUnit& unit, const Gatekeeper& gate, const ports::ProbeRow& photo) {
   TRY(const auto traveller, unit.travellers().find(photo.traveller));
   if (!traveller) return fail(Errc::storeDamaged, "a photograph without its traveller");
   TRY(auto answer, gate.ask(unit, {.traveller = *traveller,
@@ -146,6 +164,7 @@ Expected<void> Run::admit(ports::WriteUnit& unit, const Gatekeeper& gate, const 
     ++m_search.run.denied;
     return unit.screenings().markDone(m_search.run.id, photo.id);
   }
+  noteGroups(*traveller);
   m_ready.push_back({photo, std::move(answer.decision), answer.logSeq, *std::move(answer.permit)});
   return {};
 }
@@ -244,7 +263,7 @@ Expected<void> Run::recordResult(ports::WriteUnit& unit, const Result& result) {
                            .search = std::move(search),
                            .refs = {run.intentSeq, result.probe.useSeq}};
   for (const auto& one : result.candidates)
-    event.candidates.push_back({one.person, one.reference, one.distance, one.rank});
+    event.candidates.push_back({one.person, one.reference, one.distance, one.rank, one.score});
   TRY(const std::int64_t seq, unit.log().record(event));
   TRY_VOID(unit.screenings().addCommitmentSalt(seq, photo.traveller, salt.value));
   TRY_VOID(unit.screenings().markDone(run.id, photo.id));
@@ -274,7 +293,8 @@ Expected<void> Run::openCase(ports::WriteUnit& unit, const Result& result, domai
                                               .reference = one.reference,
                                               .distance = one.distance,
                                               .rank = one.rank,
-                                              .level = domain::levelOf(one.score, m_search.profile)}));
+                                              .level = domain::levelOf(one.score, m_search.profile),
+                                              .score = one.score}));
   TRY_VOID(unit.screenings().addCase({.id = domain::CaseId(m_context.services.random.handleText()),
                                       .run = m_search.run.id,
                                       .set = m_search.run.set,
@@ -290,6 +310,10 @@ Expected<void> Run::openCase(ports::WriteUnit& unit, const Result& result, domai
 
 Expected<void> Run::end(bool whole) {
   auto& run = m_search.run;
+  if (run.cohort) {
+    auto& cohorts = m_context.services.store.read().cohorts();
+    TRY(run.uncovered, uncoveredBy(cohorts, *run.cohort, countGroups(m_groups)));
+  }
   TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
     TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
     TRY_VOID(recordResults(unit, rules));
@@ -311,7 +335,15 @@ Expected<void> Run::end(bool whole) {
   return {};
 }
 
-Expected<ports::RunRow> Run::over(std::vector<ports::PhotoRow> photos, ports::FaceEngine& engine) {
+Expected<ports::PhotoWork> Run::workOn(const Probe& probe, std::size_t index) {
+  auto& sets = m_context.services.store.read().sets();
+  TRY(auto file, sets.photoContent(probe.photo.id));
+  TRY(auto known, sets.photoGeometry(probe.photo.id));
+  return ports::PhotoWork{
+      .index = index, .permit = probe.permit, .file = std::move(file), .wantTemplate = true, .known = std::move(known)};
+}
+
+Expected<ports::RunRow> Run::over(std::vector<ports::ProbeRow> photos, ports::FaceEngine& engine) {
   m_photos = std::move(photos);
   TRY_VOID(begin(m_photos.size()));
   ProgressMeter meter(m_job, "searching", std::ssize(m_photos));
@@ -324,15 +356,14 @@ Expected<ports::RunRow> Run::over(std::vector<ports::PhotoRow> photos, ports::Fa
     if (!failed || m_ready.empty()) return std::nullopt;
     Probe probe = std::move(m_ready.front());
     m_ready.pop_front();
-    auto content = m_context.services.store.read().sets().photoContent(probe.photo.id);
-    if (!content) {
-      failed = std::unexpected(std::move(content).error());
+    const std::size_t index = handedOut++;
+    auto work = workOn(probe, index);
+    if (!work) {
+      failed = std::unexpected(std::move(work).error());
       return std::nullopt;
     }
-    const std::size_t index = handedOut++;
-    ports::PhotoWork work{.index = index, .permit = probe.permit, .file = *std::move(content), .wantTemplate = true};
     open.emplace(index, std::move(probe));
-    return work;
+    return *std::move(work);
   };
   const auto done = [&](ports::PhotoFinding finding) -> Expected<void> {
     auto node = open.extract(finding.index);
@@ -351,42 +382,6 @@ Expected<ports::RunRow> Run::over(std::vector<ports::PhotoRow> photos, ports::Fa
   return m_search.run;
 }
 
-/// The profile asked for, or the newest that speaks about this engine.
-Expected<domain::ThresholdProfile> chooseProfile(Context& context, const std::optional<std::string>& name,
-                                                 const base::Digest& engine) {
-  TRY(auto rows, context.services.store.read().governance().profiles());
-  std::ranges::sort(rows, std::ranges::greater(), &ports::ProfileRow::storedAt);
-  for (const auto& row : rows) {
-    if (name && row.name != *name) continue;
-    TRY(auto profile, context.services.files.parseProfile(row.toml));
-    if (profile.hash != row.hash)
-      return fail(Errc::storeDamaged, "a threshold profile is not the text that was stored");
-    if (name || profile.model == engine) return profile;
-  }
-  return fail(Errc::notFound, name ? "no threshold profile of that name" : "no threshold profile for this engine");
-}
-
-/// Whether these thresholds were measured to flag more strangers than the list's false alert budget allows.
-bool breaksBudget(const domain::ThresholdProfile& profile, const ports::WatchlistRow& list) {
-  return std::ranges::any_of(profile.curve, [&](const domain::FpirPoint& point) {
-    return point.threshold <= profile.review && point.fpir > list.falseAlertBudget;
-  });
-}
-
-Expected<RunView> runView(ports::ReadView& read, ports::RunRow row) {
-  RunView view{.run = std::move(row)};
-  TRY(const auto set, read.sets().find(view.run.set));
-  if (set) view.setName = set->name;
-  TRY(const auto list, read.watchlists().find(view.run.list));
-  if (list) view.listName = list->name;
-  TRY(const auto versions, read.watchlists().versions(view.run.list));
-  for (const auto& version : versions)
-    if (version.number == view.run.listVersion) view.listPeople = version.people;
-  if (view.run.finishedAt)
-    view.seconds = std::chrono::duration<double>(*view.run.finishedAt - view.run.startedAt).count();
-  return view;
-}
-
 }  // namespace
 
 Expected<ScreenSet::Answer> handle(Context& context, const ScreenSet& request, const Job& job) {
@@ -396,7 +391,7 @@ Expected<ScreenSet::Answer> handle(Context& context, const ScreenSet& request, c
   TRY(const auto list, pickList(read, request.list));
   if (set.state != domain::SetState::complete)
     return fail(Errc::conflict, "the import of this set is not finished; import its manifest again to go on");
-  TRY(auto photos, read.sets().photos(set.id));
+  TRY(auto photos, read.sets().probes(set.id));
   if (photos.empty()) return fail(Errc::invalidArgument, "the set has no photographs that were taken in");
   TRY(const bool overdue, hasOverdue(read.watchlists(), list.id, base::dateOf(services.clock.now())));
   if (overdue)
@@ -407,42 +402,36 @@ Expected<ScreenSet::Answer> handle(Context& context, const ScreenSet& request, c
     return fail(Errc::invalidArgument, "the list has no active entries");
 
   TRY(const auto engine, engineInForce(context));
-  const auto& model = engine->identity().hash;
-  TRY(const auto profile, chooseProfile(context, request.profile, model));
-  TRY(auto templates, read.watchlists().templates(list.id, newest->number, model));
-  TRY(auto gallery, services.galleries.build(std::move(templates)));
+  const auto& identity = engine->identity();
+  TRY(auto plan, planScreening(context, request.profile, identity, newest->people));
+  TRY_VOID(makeMissingTemplates(context, list, newest->number, *engine, job));
+  TRY(auto matcher, matcherFor(context, {.list = list.id,
+                                         .version = newest->number,
+                                         .engine = identity.hash,
+                                         .scoring = plan.scoring,
+                                         .cohort = plan.cohort}));
+  const bool breaks = breaksBudget(plan.profile, list);
   Search search{.run = {.id = domain::RunId(services.random.handleText()),
                         .set = set.id,
                         .list = list.id,
                         .listVersion = newest->number,
-                        .engine = model,
-                        .profile = profile.name,
+                        .engine = identity.hash,
+                        .profile = plan.profile.name,
                         .by = context.actor.user,
                         .startedAt = services.clock.now(),
-                        // A set of travellers is never the set that a profile was measured on.
-                        .uncalibrated = domain::uncalibratedReasons(profile, model, std::nullopt, newest->people)},
+                        .uncalibrated = std::move(plan.uncalibrated),
+                        .choice = identity.choice,
+                        .precision = identity.precision,
+                        .scoring = plan.scoring,
+                        .cohort = plan.cohort},
                 .list = list,
                 .version = *newest,
-                .profile = profile,
-                .engine = model};
-  if (profile.model != model)
-    return fail(Errc::invalidArgument, "this threshold profile was measured with another engine");
-  Run run(context, job, std::move(search), Matcher(std::move(gallery), nullptr, {}));
+                .profile = std::move(plan.profile)};
+  Run run(context, job, std::move(search), std::move(matcher));
   TRY(auto row, run.over(std::move(photos), *engine));
   TRY(auto view, runView(read, std::move(row)));
-  view.breaksBudget = breaksBudget(profile, list);
+  view.breaksBudget = breaks;
   return view;
-}
-
-Expected<ListRuns::Answer> handle(Context& context, const ListRuns&, const Job&) {
-  auto& read = context.services.store.read();
-  TRY(auto rows, read.screenings().runs());
-  ListRuns::Answer answer;
-  for (auto& row : rows) {
-    TRY(auto view, runView(read, std::move(row)));
-    answer.push_back(std::move(view));
-  }
-  return answer;
 }
 
 }  // namespace consentry::app

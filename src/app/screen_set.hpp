@@ -15,6 +15,7 @@ struct RunView {
   std::string setName;
   std::string listName;
   std::int64_t listPeople = 0;
+  std::string cohortName;  ///< empty without one
   double seconds = 0;
   bool breaksBudget = false;  ///< of a run just made: its thresholds flag more strangers than the list's budget allows
 };
@@ -27,7 +28,7 @@ struct ScreenSet {
   static constexpr auto kAct = domain::Act::screen;
   std::string set;
   std::string list;
-  std::optional<std::string> profile;  ///< the newest stored for this engine without one; none → Errc::notFound
+  std::optional<std::string> profile;  ///< without one the newest that fits engine and scoring
 };
 [[nodiscard]] base::Expected<ScreenSet::Answer> handle(Context& context, const ScreenSet& request, const Job& job);
 

@@ -19,7 +19,7 @@ using domain::RowVerdict;
 
 namespace {
 
-constexpr std::size_t kBatch = 16;  // photographs whose gate decisions share one commit
+constexpr std::size_t kBatch = 32;  // photographs whose gate decisions share one commit
 
 RowVerdict verdictOf(const domain::Decision& decision) {
   using domain::DenialReason;

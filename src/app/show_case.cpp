@@ -112,8 +112,8 @@ Expected<Shown> recordShowing(Context& context, const ports::CaseRow& row,
       TRY(shown.candidates, showable(context, unit, rules, candidates));
     }
     for (const auto& one : shown.candidates)
-      event.candidates.push_back(
-          {one.person, one.reference, visible.score ? std::optional(one.distance) : std::nullopt, one.rank});
+      event.candidates.push_back({one.person, one.reference, visible.score ? std::optional(one.distance) : std::nullopt,
+                                  one.rank, visible.score ? std::optional(one.score) : std::nullopt});
     TRY(auto answer,
         Gatekeeper(context, rules).ask(unit, {.traveller = *traveller, .request = request, .event = std::move(event)}));
     shown.permission = answer.decision;
@@ -132,6 +132,10 @@ Expected<void> addProfile(Context& context, ports::ReadView& read, const ports::
   if (!run) return fail(Errc::storeDamaged, "a case without its screening");
   view.profile = run->profile;
   view.uncalibrated = run->uncalibrated;
+  view.engine = run->choice;
+  view.precision = run->precision;
+  view.scoring = run->scoring;
+  view.uncovered = run->uncovered;
   TRY(const auto profiles, read.governance().profiles());
   for (const auto& one : profiles) {
     if (one.name != run->profile) continue;
@@ -156,8 +160,9 @@ Expected<CaseCandidate> candidate(ports::ReadView& read, const ports::Comparison
   CaseCandidate one{.rank = row.rank};
   if (visible.score) {
     one.distance = row.distance;
+    one.score = row.score;
     one.level = row.level;
-    if (profile) one.rate = domain::falseAlarmRateAt(domain::Score::plain(row.distance), *profile);
+    if (profile) one.rate = domain::falseAlarmRateAt(row.score, *profile);
   }
   TRY(const auto references, read.watchlists().references(row.person));
   for (const auto& ref : references) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/json_of.hpp"
+#include "cli/scoring_text.hpp"
 #include "cli/table.hpp"
 #include "cli/words.hpp"
 
@@ -27,6 +28,7 @@ Json jsonOfCandidate(const app::CaseCandidate& candidate, const domain::Visibili
   };
   return {{"rank", candidate.rank},
           {"person", jsonOf(candidate.person)},
+          {"score", candidate.score ? Json(candidate.score->value()) : Json(nullptr)},
           {"distance", candidate.distance ? Json(candidate.distance->value()) : Json(nullptr)},
           {"false_alarm_rate", rate},
           {"level", visible.score ? jsonWord(candidate.level) : Json(nullptr)},
@@ -46,11 +48,12 @@ std::string permissionWords(const domain::Decision& decision) {
   return fmt::format("{}; consent {}", words, say(decision.consentState));
 }
 
-std::string scoreWords(const app::CaseCandidate& candidate, bool visible) {
-  if (!candidate.distance) return visible ? "not measured" : kHidden;
-  std::string words = fmt::format("{} ({})", distanceWords(*candidate.distance), say(candidate.level));
-  if (candidate.rate) words += "; " + rateWords(*candidate.rate);
-  return words;
+std::string resultWords(const app::CaseCandidate& candidate, bool visible) {
+  if (!candidate.score || !candidate.distance) return visible ? "not measured" : kHidden;
+  return fmt::format("{} ({}; distance {}); {}", scoreWords(*candidate.score), say(candidate.level),
+                     distanceWords(*candidate.distance),
+                     candidate.rate ? rateWords(*candidate.rate)
+                                    : "beyond what was measured: how often a stranger is flagged so is not known");
 }
 
 void printCandidate(Output& out, const app::CaseCandidate& candidate, const domain::Visibility& visible) {
@@ -59,7 +62,7 @@ void printCandidate(Output& out, const app::CaseCandidate& candidate, const doma
   };
   out.line(fmt::format("\nCandidate {} ({})", candidate.rank, shortName(candidate.person)));
   Fields fields;
-  fields.add("distance", scoreWords(candidate, visible.score));
+  fields.add("score", resultWords(candidate, visible.score));
   for (const auto& reference : candidate.references) {
     std::string words = reference.capturedAt ? "taken " + localTime(*reference.capturedAt) : "taken at an unknown time";
     if (reference.id == candidate.nearest) words += ", nearest";
@@ -132,6 +135,8 @@ Json jsonOfCase(const app::CaseView& view) {
   json["profile"] = jsonText(view.profile);
   json["profile_measured_on"] = jsonText(view.profileMeasuredOn);
   json["uncalibrated"] = jsonWords(view.uncalibrated);
+  addScoring(json, view.engine, view.precision, view.scoring);
+  json["uncovered_groups"] = jsonOfGroups(view.uncovered);
   json["conclusion_cap"] = view.conclusionCap;
   json["search_seq"] = view.searchSeq;
   json["shown_seq"] = view.shownSeq == 0 ? Json(nullptr) : Json(view.shownSeq);
@@ -162,6 +167,9 @@ void printCase(Invocation& in, const app::CaseView& view) {
                 .add("until", view.claim ? localTime(view.claim->until) : "")
                 .add("outcome", line.outcome == domain::CaseOutcome::undecided ? "" : say(line.outcome))
                 .add("profile", profile)
+                .add("engine", engineWords(view.engine, view.precision))
+                .add("scores", scoringWords(view.scoring))
+                .add("not in the cohort", groupWords(view.uncovered))
                 .add("strongest conclusion", fmt::format("{} (capped by the photographs' quality)", view.conclusionCap))
                 .add("log", fmt::format("search at entry {}", count(view.searchSeq)))
                 .text());

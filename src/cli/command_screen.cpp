@@ -2,6 +2,7 @@
 #include "app/screen_set.hpp"
 #include "cli/commands.hpp"
 #include "cli/json_of.hpp"
+#include "cli/scoring_text.hpp"
 #include "cli/table.hpp"
 #include "cli/words.hpp"
 
@@ -11,29 +12,34 @@ namespace {
 
 Json jsonOfRun(const app::RunView& view) {
   const auto& run = view.run;
-  return {{"id", jsonOf(run.id)},
-          {"state", jsonWord(run.state)},
-          {"set", jsonOf(run.set)},
-          {"set_name", view.setName},
-          {"list", jsonOf(run.list)},
-          {"list_name", view.listName},
-          {"list_version", run.listVersion},
-          {"list_people", view.listPeople},
-          {"profile", run.profile},
-          {"uncalibrated", jsonWords(run.uncalibrated)},
-          {"breaks_false_alert_budget", view.breaksBudget},
-          {"model", jsonOf(run.engine)},
-          {"photographs", run.photographs},
-          {"searched", run.searched},
-          {"denied", run.denied},
-          {"failed", run.failed},
-          {"flagged_review", run.flaggedReview},
-          {"flagged_priority", run.flaggedPriority},
-          {"intent_seq", run.intentSeq},
-          {"by", jsonOf(run.by)},
-          {"started_at", jsonOf(run.startedAt)},
-          {"finished_at", jsonOf(run.finishedAt)},
-          {"seconds", view.seconds}};
+  Json json = {{"id", jsonOf(run.id)},
+               {"state", jsonWord(run.state)},
+               {"set", jsonOf(run.set)},
+               {"set_name", view.setName},
+               {"list", jsonOf(run.list)},
+               {"list_name", view.listName},
+               {"list_version", run.listVersion},
+               {"list_people", view.listPeople},
+               {"profile", run.profile},
+               {"uncalibrated", jsonWords(run.uncalibrated)},
+               {"breaks_false_alert_budget", view.breaksBudget},
+               {"model", jsonOf(run.engine)},
+               {"photographs", run.photographs},
+               {"searched", run.searched},
+               {"denied", run.denied},
+               {"failed", run.failed},
+               {"flagged_review", run.flaggedReview},
+               {"flagged_priority", run.flaggedPriority},
+               {"intent_seq", run.intentSeq},
+               {"by", jsonOf(run.by)},
+               {"started_at", jsonOf(run.startedAt)},
+               {"finished_at", jsonOf(run.finishedAt)},
+               {"seconds", view.seconds}};
+  addScoring(json, run.choice, run.precision, run.scoring);
+  json["cohort"] = run.cohort ? jsonOf(*run.cohort) : Json(nullptr);
+  json["cohort_name"] = jsonText(view.cohortName);
+  json["uncovered_groups"] = jsonOfGroups(run.uncovered);
+  return json;
 }
 
 std::string calibrationWords(const std::vector<domain::Uncalibrated>& reasons) {
@@ -52,9 +58,16 @@ void printRun(Output& out, const app::RunView& view) {
                 .add("flagged for review", count(run.flaggedReview))
                 .add("flagged for priority review", count(run.flaggedPriority))
                 .add("profile", fmt::format("{} ({})", run.profile, calibrationWords(run.uncalibrated)))
+                .add("engine", engineWords(run.choice, run.precision))
+                .add("scores", scoringWords(run.scoring))
+                .add("cohort", plain(view.cohortName))
                 .add("log", fmt::format("intent at entry {}", count(run.intentSeq)))
                 .text());
   if (run.flaggedReview + run.flaggedPriority == 0) out.line("Nobody was flagged.");
+  if (!run.uncovered.empty())
+    out.line(fmt::format(
+        "The cohort does not hold these groups of travellers, who may be flagged by mistake more often: {}.",
+        groupWords(run.uncovered)));
 }
 
 void addScreen(Commands& commands) {
@@ -71,7 +84,8 @@ void addScreen(Commands& commands) {
                    });
   command.add_option("set", request->set, "The set's name, or its handle")->required();
   command.add_option("--list", request->list, "The list's name, or its handle")->required();
-  optionalText(command, "--profile", request->profile, "Threshold profile (default: the newest for this model)");
+  optionalText(command, "--profile", request->profile,
+               "Threshold profile (default: the newest for the engine and the scores in force)");
 }
 
 base::Expected<int> listRuns(Invocation& in) {

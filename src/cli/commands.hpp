@@ -53,6 +53,8 @@ void addWatchlistCommands(Commands& commands);
 void addScreenCommands(Commands& commands);
 void addCaseCommands(Commands& commands);
 void addAuditCommands(Commands& commands);
+void addEngineCommands(Commands& commands);
+void addCohortCommands(Commands& commands);
 void addEvaluateCommands(Commands& commands);
 void addCalibrateCommand(Commands& commands);
 void addProfileCommands(Commands& commands);

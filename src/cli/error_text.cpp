@@ -25,7 +25,9 @@ std::string whereToLook(const ErrorContext& context) {
                                                                     {"watchlist", "watchlist list"},
                                                                     {"case", "case list"},
                                                                     {"audit", "audit head"},
-                                                                    {"profile", "profile list"}});
+                                                                    {"profile", "profile list"},
+                                                                    {"engine", "models list"},
+                                                                    {"cohort", "cohort list"}});
   if (context.command == "screen")
     return "see what there is with `set list`, `watchlist list` and `profile list`; `calibrate` measures a profile";
   if (context.command.starts_with("consent") || context.command == "policy explain")
@@ -80,7 +82,8 @@ std::string nextStep(Errc code, const ErrorContext& context) {
       return fmt::format("change nothing; run `consentry-cli audit verify {}` and restore a good copy",
                          context.store.empty() ? "DIR" : context.store);
     case Errc::modelMissing:
-      return "fetch the weights: `consentry-cli models fetch` (without a network: `models fetch --from FILE|DIR`)";
+      return "fetch the weights: `consentry-cli models fetch` (without a network: `models fetch --from FILE|DIR`), or "
+             "work without the second network: `consentry-cli engine use dlib`";
     case Errc::modelMismatch:
       return "delete the file that differs and run `consentry-cli models fetch`; `models verify` shows which it is";
     case Errc::cancelled:

@@ -46,6 +46,8 @@ void addCommands(Commands& commands) {
   addScreenCommands(commands);
   addCaseCommands(commands);
   addAuditCommands(commands);
+  addEngineCommands(commands);
+  addCohortCommands(commands);
   addEvaluateCommands(commands);
   addProfileCommands(commands);
 }

@@ -112,9 +112,11 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 }
 
 std::string rateWords(const domain::FalseAlarmRate& rate) {
-  if (rate.fpir <= 0) return "no false alarm rate was measured at this distance";
-  if (rate.belowResolution) return fmt::format("fewer than {} searches of this list flag a stranger", oneIn(rate.fpir));
-  std::string words = fmt::format("about {} searches of this list flags a stranger", oneIn(rate.fpir));
+  if (rate.fpir <= 0) return "no false alarm rate was measured at this score";
+  if (rate.belowResolution)
+    return fmt::format("at this score fewer than {} searches of a list of this size flag a stranger", oneIn(rate.fpir));
+  std::string words =
+      fmt::format("at this score about {} searches of a list of this size flags a stranger", oneIn(rate.fpir));
   if (rate.low > 0 && rate.high > 0) words += fmt::format(" (between {} and {})", oneIn(rate.high), oneIn(rate.low));
   return words;
 }

@@ -55,7 +55,7 @@ template <class E>
   return joined(parts);
 }
 
-/// "about 1 in 1,200 searches of this list flags a stranger (between 1 in 800 and 1 in 2,100)"
+/// "at this score about 1 in 1,200 searches of a list of this size flags a stranger (between 1 in 800 and 1 in 2,100)"
 [[nodiscard]] std::string rateWords(const domain::FalseAlarmRate& rate);
 /// "0.4821"
 [[nodiscard]] std::string distanceWords(domain::Distance distance);

@@ -68,7 +68,8 @@ enum class AuditType {
   cohortPerson,  ///< somebody's photograph was (or was not: denied) embedded for a cohort
   cohortBuilt,
   cohortChosen,
-  modelAdded  ///< an agency's own network
+  modelAdded,           ///< an agency's own network
+  surroundingsMeasured  ///< local means of a list version, for one engine and scoring
 };
 
 enum class AuditOutcome { ok, denied, failed, intent };
@@ -151,25 +152,23 @@ struct AuditEvent {
 
 }  // namespace consentry::domain
 
-CONSENTRY_ENUM_WORDS(domain::AuditType, {logOpened, "log_opened"}, {keyRotated, "key_rotated"},
-                     {logAnchored, "log_anchored"}, {slipPrinted, "slip_printed"}, {logExported, "log_exported"},
-                     {logVerified, "log_verified"}, {logViewed, "log_viewed"}, {programStarted, "program_started"},
-                     {cleanExit, "clean_exit"}, {clockStepped, "clock_stepped"}, {userAdded, "user_added"},
-                     {userDisabled, "user_disabled"}, {roleGranted, "role_granted"}, {roleRevoked, "role_revoked"},
-                     {policyProposed, "policy_proposed"}, {policyApproved, "policy_approved"},
-                     {basisProposed, "basis_proposed"}, {basisApproved, "basis_approved"},
-                     {consentRecorded, "consent_recorded"}, {stopOn, "stop_on"}, {stopOff, "stop_off"},
-                     {setImportStarted, "set_import_started"}, {setImported, "set_imported"},
-                     {setRemoved, "set_removed"}, {photoUse, "photo_use"}, {listCreated, "list_created"},
-                     {listEntryProposed, "list_entry_proposed"}, {referenceEnrolled, "reference_enrolled"},
-                     {referenceShown, "reference_shown"}, {listEntryApproved, "list_entry_approved"},
-                     {listEntryState, "list_entry_state"}, {listVersion, "list_version"},
-                     {screeningStarted, "screening_started"}, {faceSearched, "face_searched"},
-                     {screeningFinished, "screening_finished"}, {candidatesShown, "candidates_shown"},
-                     {caseClaimed, "case_claimed"}, {caseReleased, "case_released"}, {caseReviewed, "case_reviewed"},
-                     {caseSupervised, "case_supervised"}, {caseClosed, "case_closed"}, {caseBlocked, "case_blocked"},
-                     {profileStored, "profile_stored"}, {modelsChecked, "models_checked"},
-                     {accuracyMeasured, "accuracy_measured"}, {personErased, "person_erased"},
-                     {engineChosen, "engine_chosen"}, {cohortPerson, "cohort_person"}, {cohortBuilt, "cohort_built"},
-                     {cohortChosen, "cohort_chosen"}, {modelAdded, "model_added"});
+CONSENTRY_ENUM_WORDS(
+    domain::AuditType, {logOpened, "log_opened"}, {keyRotated, "key_rotated"}, {logAnchored, "log_anchored"},
+    {slipPrinted, "slip_printed"}, {logExported, "log_exported"}, {logVerified, "log_verified"},
+    {logViewed, "log_viewed"}, {programStarted, "program_started"}, {cleanExit, "clean_exit"},
+    {clockStepped, "clock_stepped"}, {userAdded, "user_added"}, {userDisabled, "user_disabled"},
+    {roleGranted, "role_granted"}, {roleRevoked, "role_revoked"}, {policyProposed, "policy_proposed"},
+    {policyApproved, "policy_approved"}, {basisProposed, "basis_proposed"}, {basisApproved, "basis_approved"},
+    {consentRecorded, "consent_recorded"}, {stopOn, "stop_on"}, {stopOff, "stop_off"},
+    {setImportStarted, "set_import_started"}, {setImported, "set_imported"}, {setRemoved, "set_removed"},
+    {photoUse, "photo_use"}, {listCreated, "list_created"}, {listEntryProposed, "list_entry_proposed"},
+    {referenceEnrolled, "reference_enrolled"}, {referenceShown, "reference_shown"},
+    {listEntryApproved, "list_entry_approved"}, {listEntryState, "list_entry_state"}, {listVersion, "list_version"},
+    {screeningStarted, "screening_started"}, {faceSearched, "face_searched"}, {screeningFinished, "screening_finished"},
+    {candidatesShown, "candidates_shown"}, {caseClaimed, "case_claimed"}, {caseReleased, "case_released"},
+    {caseReviewed, "case_reviewed"}, {caseSupervised, "case_supervised"}, {caseClosed, "case_closed"},
+    {caseBlocked, "case_blocked"}, {profileStored, "profile_stored"}, {modelsChecked, "models_checked"},
+    {accuracyMeasured, "accuracy_measured"}, {personErased, "person_erased"}, {engineChosen, "engine_chosen"},
+    {cohortPerson, "cohort_person"}, {cohortBuilt, "cohort_built"}, {cohortChosen, "cohort_chosen"},
+    {modelAdded, "model_added"}, {surroundingsMeasured, "surroundings_measured"});
 CONSENTRY_ENUM_WORDS(domain::AuditOutcome, {ok, "ok"}, {denied, "denied"}, {failed, "failed"}, {intent, "intent"});

@@ -31,11 +31,11 @@ struct UseRow {
 
 enum class RunState { running, finished, cancelled };
 
-/// Travellers of a run who belong to a group that the cohort does not hold.
-struct UncoveredGroup {
+/// So many people of one group.
+struct PeopleOfGroup {
   domain::Group group;
   std::int64_t people = 0;
-  bool operator==(const UncoveredGroup&) const = default;
+  bool operator==(const PeopleOfGroup&) const = default;
 };
 
 struct RunRow {
@@ -61,7 +61,7 @@ struct RunRow {
   domain::Precision precision = domain::Precision::f32;
   domain::Scoring scoring;
   std::optional<base::Digest> cohort;     ///< the build that scores were made with, when the scoring asks for one
-  std::vector<UncoveredGroup> uncovered;  ///< known at the end
+  std::vector<PeopleOfGroup> uncovered{};  ///< travellers of groups that the cohort does not hold; known at the end
 };
 
 /// One probe against one listed person. The database refuses it unless `use` is an allowed use of the same person.

@@ -32,6 +32,7 @@ Expected<void> FakeEngine::run(const std::function<std::optional<app::ports::Pho
     if (beforeEach) beforeEach();
     const std::string content(base::asText(work->file));
     seen.push_back(content);
+    if (work->known) known.push_back(*work->known);
     app::ports::PhotoFinding finding{.index = work->index, .width = 400, .height = 500};
     const app::ports::FaceBox box{100, 100, 300, 300, 1.0};
     if (content == "none") {
@@ -42,6 +43,7 @@ Expected<void> FakeEngine::run(const std::function<std::optional<app::ports::Pho
     } else if (content.starts_with("face ")) {
       finding.outcome = PhotoOutcome::assessed;
       finding.faces = {box};
+      finding.geometry = app::ports::FaceGeometry{"fake", box, {{150.5F, 160.25F}}};
       finding.quality.verdict =
           content.ends_with("poor") ? domain::QualityVerdict::acceptWithWarning : domain::QualityVerdict::accept;
       if (work->wantThumbnail) finding.thumbnail = base::Bytes(3, std::byte{1});
@@ -110,9 +112,14 @@ Desk::~Desk() {
 }
 
 void Desk::wire() {
-  services = std::make_unique<app::Services>(app::Services{
-      *store, files, models, galleries, witness, clock, random,
-      [this](const domain::EngineChoice&) -> Expected<std::shared_ptr<app::ports::FaceEngine>> { return engine; }});
+  services = std::make_unique<app::Services>(
+      app::Services{*store, files, models, galleries, witness, clock, random,
+                    [this](const domain::EngineChoice& choice) -> Expected<std::shared_ptr<app::ports::FaceEngine>> {
+                      if (missingNetworks.contains(choice.networks))
+                        return base::fail(base::Errc::modelMissing, "a weight file is not there");
+                      const auto other = otherEngines.find(choice.networks);
+                      return other == otherEngines.end() ? engine : other->second;
+                    }});
 }
 
 void Desk::reopen() {
@@ -217,8 +224,8 @@ void Desk::addProfile() {
                                    .matedProbes = 10,
                                    .nonmatedProbes = 100,
                                    .measuredAt = clock.now(),
-                                   .curve = {{{domain::Distance::of(0.2)}, 0.01, 0.001, 0.05, 0.5},
-                                             {{domain::Distance::of(0.6)}, 0.05, 0.02, 0.1, 0.2}}};
+                                   .curve = {{{domain::Score::of(0.2)}, 0.01, 0.001, 0.05, 0.5, 0.4, 0.6},
+                                             {{domain::Score::of(0.6)}, 0.05, 0.02, 0.1, 0.2, 0.1, 0.3}}};
   const auto file = write("profile.toml", files.writeProfile(profile));
   must("admin", app::StoreProfile{file});
 }

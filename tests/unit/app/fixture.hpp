@@ -48,14 +48,18 @@ class FakeRandom final : public app::ports::Random {
 /// sits at place N of the template, so that the same person is at distance 0 and others at √2. Remembers all it saw.
 class FakeEngine final : public app::ports::FaceEngine {
  public:
+  FakeEngine() = default;
+  /// Another engine: nothing it makes may be compared with what the first made.
+  explicit FakeEngine(app::ports::EngineIdentity identity) : m_identity(std::move(identity)) {}
   const app::ports::EngineIdentity& identity() const override { return m_identity; }
   std::size_t workers() const override { return 1; }
   base::Expected<void> run(const std::function<std::optional<app::ports::PhotoWork>()>& next,
                            const std::function<base::Expected<void>(app::ports::PhotoFinding)>& done,
                            std::stop_token stop) override;
 
-  std::vector<std::string> seen;     ///< contents of every photograph that came as far as the engine
-  std::function<void()> beforeEach;  ///< between photographs
+  std::vector<app::ports::FaceGeometry> known;  ///< what was handed in with photographs that came as far as the engine
+  std::vector<std::string> seen;                ///< contents of every photograph that came as far as the engine
+  std::function<void()> beforeEach;             ///< between photographs
 
  private:
   app::ports::EngineIdentity m_identity{"fake", "1", base::Digest{{std::byte{7}}}, 64};
@@ -143,6 +147,8 @@ class Desk {
   gallery::ExactGalleryBuilder galleries;
   exchange::WitnessFolder witness;
   std::shared_ptr<FakeEngine> engine = std::make_shared<FakeEngine>();
+  std::map<std::string, std::shared_ptr<FakeEngine>, std::less<>> otherEngines;  ///< by networks
+  std::set<std::string, std::less<>> missingNetworks;                            ///< their weights are not here
   std::unique_ptr<storage::SqliteStore> store;
   std::unique_ptr<app::Services> services;
 

@@ -152,6 +152,8 @@ QString actOf(domain::AuditType type, const app::ports::LogLine& line) {
       return Words::tr("measured accuracy");
     case personErased:
       return Words::tr("erased %1").arg(shortHandle(line.subject));
+    case surroundingsMeasured:
+      return Words::tr("measured the surroundings of faces on list %1").arg(shortHandle(line.list));
     case engineChosen:
       return Words::tr("chose the recognition engine");
     case cohortPerson:

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/build_cohort.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "app/engine_in_force.hpp"
+#include "app/gatekeeper.hpp"
+#include "app/progress_meter.hpp"
+#include "crypto/hash.hpp"
+
+namespace consentry::app {
+
+using base::Errc;
+using base::Expected;
+using base::fail;
+using domain::AuditType;
+
+namespace {
+
+constexpr std::size_t kBatch = 32;  // people whose gate decisions share one commit
+
+struct Candidate {
+  ports::CohortPersonRow person;
+  std::int64_t use = 0;
+  domain::Permit permit;
+};
+
+domain::GateRequest requestAt(base::Instant at) {
+  return {.purpose = domain::Purpose::accuracyTest, .categories = imageAndTemplate(), .at = at};
+}
+
+/// One photograph a person: the first of those that were taken in without a warning, else the first.
+std::vector<ports::PhotoRow> oneEach(std::vector<ports::PhotoRow> photos) {
+  const auto better = [](const ports::PhotoRow& photo) {
+    return photo.quality.verdict != domain::QualityVerdict::accept;
+  };
+  std::ranges::stable_sort(photos, {}, better);
+  std::set<domain::TravellerId> seen;
+  std::erase_if(photos, [&](const ports::PhotoRow& photo) { return !seen.insert(photo.traveller).second; });
+  std::ranges::sort(photos, {}, &ports::PhotoRow::traveller);
+  return photos;
+}
+
+base::Digest hashOf(const base::Digest& engine, const std::vector<ports::CohortMember>& members) {
+  crypto::Sha256 hash;
+  hash.update(base::asBytes(engine));
+  for (const auto& [person, use, faceTemplate] : members) {
+    hash.update(base::asBytes(person.traveller.text()));
+    hash.update(base::asBytes(person.photo.text()));
+    hash.update(std::as_bytes(std::span(faceTemplate.values)));
+  }
+  return hash.finish();
+}
+
+class Gathering {
+ public:
+  Gathering(Context& context, const ports::CohortRow& cohort, std::vector<ports::PhotoRow> photos, const Job& job)
+      : m_context(context), m_cohort(cohort), m_photos(std::move(photos)), m_job(job) {}
+
+  Expected<GatheredCohort> by(ports::FaceEngine& engine);
+
+ private:
+  Expected<void> admitBatch();
+  Expected<void> admit(ports::WriteUnit& unit, const Gatekeeper& gate, const ports::PhotoRow& photo);
+  Expected<std::optional<ports::PhotoWork>> nextWork();
+
+  Context& m_context;
+  const ports::CohortRow& m_cohort;
+  std::vector<ports::PhotoRow> m_photos;
+  const Job& m_job;
+  GatheredCohort m_gathered;
+  std::size_t m_taken = 0;
+  std::size_t m_handedOut = 0;
+  std::deque<Candidate> m_ready;
+  std::map<std::size_t, Candidate> m_open;
+};
+
+Expected<void> Gathering::admit(ports::WriteUnit& unit, const Gatekeeper& gate, const ports::PhotoRow& photo) {
+  TRY(const auto traveller, unit.travellers().find(photo.traveller));
+  if (!traveller) return fail(Errc::storeDamaged, "a photograph without its traveller");
+  const auto now = m_context.services.clock.now();
+  TRY(auto answer, gate.ask(unit, {.traveller = *traveller,
+                                   .request = requestAt(now),
+                                   .event = {.type = AuditType::cohortPerson, .set = photo.set, .photo = photo.id}}));
+  if (!answer.permit) {
+    m_gathered.denied.push_back(photo.traveller);
+    return {};
+  }
+  m_ready.push_back({.person = {.traveller = photo.traveller,
+                                .photo = photo.id,
+                                .nationality = domain::Group::of(traveller->nationality),
+                                .ageBand = domain::Group::of(domain::ageBandOn(traveller->birth, base::dateOf(now))),
+                                .gender = domain::Group::of(traveller->gender)},
+                     .use = answer.use,
+                     .permit = *std::move(answer.permit)});
+  return {};
+}
+
+Expected<void> Gathering::admitBatch() {
+  if (m_job.yield) m_job.yield();
+  const std::size_t end = std::min(m_photos.size(), m_taken + kBatch);
+  TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
+    const Gatekeeper gate(m_context, rules);
+    for (std::size_t i = m_taken; i < end; ++i) TRY_VOID(admit(unit, gate, m_photos[i]));
+    return {};
+  }));
+  m_taken = end;
+  return {};
+}
+
+Expected<std::optional<ports::PhotoWork>> Gathering::nextWork() {
+  while (m_ready.empty() && m_taken < m_photos.size() && !m_job.stop.stop_requested()) TRY_VOID(admitBatch());
+  if (m_ready.empty()) return std::nullopt;
+  Candidate candidate = std::move(m_ready.front());
+  m_ready.pop_front();
+  auto& sets = m_context.services.store.read().sets();
+  TRY(auto file, sets.photoContent(candidate.person.photo));
+  TRY(auto known, sets.photoGeometry(candidate.person.photo));
+  ports::PhotoWork work{.index = m_handedOut++,
+                        .permit = candidate.permit,
+                        .file = std::move(file),
+                        .wantTemplate = true,
+                        .known = std::move(known)};
+  m_open.emplace(work.index, std::move(candidate));
+  return work;
+}
+
+Expected<GatheredCohort> Gathering::by(ports::FaceEngine& engine) {
+  ProgressMeter meter(m_job, "photographs", std::ssize(m_photos));
+  std::int64_t through = 0;
+  Expected<void> failed;
+  const auto ran = engine.run(
+      [&]() -> std::optional<ports::PhotoWork> {
+        if (!failed) return std::nullopt;
+        auto work = nextWork();
+        if (work) return *std::move(work);
+        failed = std::unexpected(std::move(work).error());
+        return std::nullopt;
+      },
+      [&](ports::PhotoFinding finding) -> Expected<void> {
+        auto node = m_open.extract(finding.index);
+        auto& candidate = node.mapped();
+        if (finding.faceTemplate)
+          m_gathered.members.push_back({std::move(candidate.person), candidate.use, *std::move(finding.faceTemplate)});
+        else
+          ++m_gathered.build.failed;
+        meter.at(++through + std::ssize(m_gathered.denied));
+        return {};
+      },
+      m_job.stop);
+  TRY_VOID(failed);
+  TRY_VOID(ran);
+  std::ranges::sort(m_gathered.members, {}, [](const auto& member) { return member.person.traveller; });
+  m_gathered.build.cohort = m_cohort.id;
+  m_gathered.build.engine = engine.identity().hash;
+  m_gathered.build.by = m_context.actor.user;
+  meter.finish(std::ssize(m_photos));
+  return std::move(m_gathered);
+}
+
+/// The permission may have ended while the face was in the engine.
+Expected<void> leaveOutWithdrawn(Context& context, ports::WriteUnit& unit, GatheredCohort& gathered) {
+  TRY(const auto rules, GateRules::load(unit.governance(), context.services.files));
+  const auto request = requestAt(context.services.clock.now());
+  std::vector<ports::CohortMember> allowed;
+  for (auto& member : gathered.members) {
+    TRY(const auto traveller, unit.travellers().find(member.person.traveller));
+    if (!traveller) return fail(Errc::storeDamaged, "a photograph without its traveller");
+    TRY(const auto consents, unit.travellers().consentsOf(traveller->id));
+    if (rules.decide(request, *traveller, consents).allowed())
+      allowed.push_back(std::move(member));
+    else
+      gathered.denied.push_back(traveller->id);
+  }
+  gathered.members = std::move(allowed);
+  return {};
+}
+
+}  // namespace
+
+Expected<GatheredCohort> gatherCohort(Context& context, const ports::CohortRow& cohort, const Job& job) {
+  auto& sets = context.services.store.read().sets();
+  TRY(const auto set, sets.find(cohort.set));
+  if (!set || set->state != domain::SetState::complete)
+    return fail(Errc::conflict, "the photo set of this cohort is not complete, or was removed");
+  TRY(const auto engine, engineInForce(context));
+  TRY(auto photos, sets.photos(cohort.set));
+  return Gathering(context, cohort, oneEach(std::move(photos)), job).by(*engine);
+}
+
+Expected<void> keepCohort(Context& context, ports::WriteUnit& unit, GatheredCohort gathered) {
+  TRY_VOID(leaveOutWithdrawn(context, unit, gathered));
+  auto& build = gathered.build;
+  TRY(const auto before, unit.cohorts().builds(build.cohort));
+  for (const auto& traveller : gathered.denied) TRY_VOID(unit.cohorts().destroyTemplates(build.cohort, traveller));
+  build.people = std::ssize(gathered.members);
+  build.denied = std::ssize(gathered.denied);
+  build.at = context.services.clock.now();
+  build.hash = hashOf(build.engine, gathered.members);
+  if (build.people > 0) TRY_VOID(unit.cohorts().addBuild(build, gathered.members));
+  domain::AuditChange change{.object = "cohort:" + build.cohort.text(), .detail = std::to_string(build.people)};
+  if (!before.empty()) change.before = before.front().hash;
+  if (build.people > 0) change.after = build.hash;
+  TRY_VOID(unit.log().record({.type = AuditType::cohortBuilt, .actor = context.actor, .change = std::move(change)}));
+  return {};
+}
+
+}  // namespace consentry::app

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/list_templates.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "app/engine_in_force.hpp"
+#include "app/gatekeeper.hpp"
+#include "app/progress_meter.hpp"
+#include "app/scoring_in_force.hpp"
+
+namespace consentry::app {
+
+using base::Errc;
+using base::Expected;
+using base::fail;
+using domain::AuditType;
+
+namespace {
+
+constexpr std::size_t kBatch = 16;  // references whose gate decisions share one commit
+
+struct Admitted {
+  ports::ListMember member;
+  domain::Permit permit;
+  std::int64_t useSeq = 0;
+};
+
+struct Made {
+  Admitted from;
+  ports::FaceTemplate faceTemplate;
+  std::optional<ports::FaceGeometry> geometry;
+};
+
+/// Enrolment by another engine.
+class Enrolment {
+ public:
+  Enrolment(Context& context, const ports::WatchlistRow& list, std::vector<ports::ListMember> members, const Job& job)
+      : m_context(context), m_list(list), m_members(std::move(members)), m_job(job) {}
+
+  Expected<void> by(ports::FaceEngine& engine);
+
+ private:
+  Expected<void> admitBatch();
+  Expected<void> admit(ports::WriteUnit& unit, const GateRules& rules, const ports::ListMember& member);
+  Expected<void> keep(ports::WriteUnit& unit);
+  Expected<std::optional<ports::PhotoWork>> nextWork();
+  Expected<void> flush();
+  [[nodiscard]] Expected<void> whatIsMissing() const;
+
+  Context& m_context;
+  const ports::WatchlistRow& m_list;
+  std::vector<ports::ListMember> m_members;
+  const Job& m_job;
+  std::size_t m_taken = 0;
+  std::deque<Admitted> m_ready;
+  std::map<std::size_t, Admitted> m_open;
+  std::vector<Made> m_made;
+  std::vector<domain::ListPersonId> m_denied;
+  std::vector<domain::ListPersonId> m_faceless;
+};
+
+Expected<void> Enrolment::admit(ports::WriteUnit& unit, const GateRules& rules, const ports::ListMember& member) {
+  TRY(const auto person, unit.watchlists().findPerson(member.person));
+  if (!person) return fail(Errc::storeDamaged, "a list version names somebody who is on no list");
+  TRY(auto use, askForListed(m_context, unit, rules, *person, AuditType::referenceEnrolled));
+  if (use.permit)
+    m_ready.push_back({member, *std::move(use.permit), use.logSeq});
+  else
+    m_denied.push_back(member.person);
+  return {};
+}
+
+Expected<void> Enrolment::keep(ports::WriteUnit& unit) {
+  for (const auto& one : m_made) {
+    const auto& reference = one.from.member.reference;
+    TRY_VOID(unit.watchlists().addTemplate(reference, one.faceTemplate));
+    TRY(const auto known, unit.watchlists().referenceGeometry(reference));
+    if (one.geometry && !known) TRY_VOID(unit.watchlists().addGeometry(reference, *one.geometry));
+    TRY_VOID(unit.log().record({.type = AuditType::referenceEnrolled,
+                                .actor = m_context.actor,
+                                .list = m_list.id,
+                                .change = domain::AuditChange{.object = "reference:" + reference.text(),
+                                                              .after = one.from.member.hash,
+                                                              .detail = "other_engine"},
+                                .refs = {one.from.useSeq}}));
+  }
+  return {};
+}
+
+Expected<void> Enrolment::admitBatch() {
+  if (m_job.yield) {
+    TRY_VOID(flush());
+    m_job.yield();
+  }
+  const std::size_t end = std::min(m_members.size(), m_taken + kBatch);
+  TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(keep(unit));
+    TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
+    for (std::size_t i = m_taken; i < end; ++i) TRY_VOID(admit(unit, rules, m_members[i]));
+    return {};
+  }));
+  m_made.clear();
+  m_taken = end;
+  return {};
+}
+
+Expected<void> Enrolment::flush() {
+  if (m_made.empty()) return {};
+  TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) { return keep(unit); }));
+  m_made.clear();
+  return {};
+}
+
+Expected<std::optional<ports::PhotoWork>> Enrolment::nextWork() {
+  while (m_ready.empty() && m_taken < m_members.size() && !m_job.stop.stop_requested()) TRY_VOID(admitBatch());
+  if (m_ready.empty()) return std::nullopt;
+  Admitted admitted = std::move(m_ready.front());
+  m_ready.pop_front();
+  auto& lists = m_context.services.store.read().watchlists();
+  const auto& reference = admitted.member.reference;
+  TRY(auto file, lists.referenceContent(reference));
+  TRY(auto known, lists.referenceGeometry(reference));
+  const std::size_t index = m_open.empty() ? 0 : m_open.rbegin()->first + 1;
+  ports::PhotoWork work{.index = index,
+                        .permit = admitted.permit,
+                        .file = std::move(file),
+                        .wantTemplate = true,
+                        .known = std::move(known)};
+  m_open.emplace(index, std::move(admitted));
+  return work;
+}
+
+Expected<void> Enrolment::whatIsMissing() const {
+  if (!m_denied.empty())
+    return fail(Errc::denied, "the gate refused to embed references of " + std::to_string(m_denied.size()) +
+                                  " people of this list by the engine in force: " +
+                                  "approve a basis with their citation, or suspend or remove them; first " +
+                                  m_denied.front().text());
+  if (!m_faceless.empty())
+    return fail(Errc::invalidArgument, "the engine in force found no single face in references of " +
+                                           std::to_string(m_faceless.size()) +
+                                           " people of this list: list them with another photograph, or choose " +
+                                           "another engine; first " + m_faceless.front().text());
+  return {};
+}
+
+Expected<void> Enrolment::by(ports::FaceEngine& engine) {
+  ProgressMeter meter(m_job, "references", std::ssize(m_members));
+  std::int64_t through = 0;
+  Expected<void> failed;
+  const auto ran = engine.run(
+      [&]() -> std::optional<ports::PhotoWork> {
+        if (!failed) return std::nullopt;
+        auto work = nextWork();
+        if (work) return *std::move(work);
+        failed = std::unexpected(std::move(work).error());
+        return std::nullopt;
+      },
+      [&](ports::PhotoFinding finding) -> Expected<void> {
+        auto node = m_open.extract(finding.index);
+        meter.at(++through);
+        if (finding.faceTemplate)
+          m_made.push_back({std::move(node.mapped()), *std::move(finding.faceTemplate), std::move(finding.geometry)});
+        else
+          m_faceless.push_back(node.mapped().member.person);
+        return {};
+      },
+      m_job.stop);
+  TRY_VOID(failed);
+  if (ran || ran.error().code() == Errc::cancelled) TRY_VOID(flush());
+  TRY_VOID(ran);
+  meter.finish(through);
+  return whatIsMissing();
+}
+
+Expected<std::shared_ptr<const ports::Gallery>> cohortGallery(Context& context,
+                                                              const std::optional<base::Digest>& build) {
+  if (!build) return std::shared_ptr<const ports::Gallery>();
+  TRY(auto people, context.services.store.read().cohorts().templates(*build));
+  return context.services.galleries.build(std::move(people));
+}
+
+/// Writes what was measured into the references; both stand in the same order of references or none is missing.
+Expected<void> fillIn(const std::vector<std::pair<domain::ReferenceId, domain::LocalMean>>& means,
+                      std::vector<ports::GalleryReference>& references) {
+  for (auto& one : references) {
+    const auto mean = std::ranges::lower_bound(means, one.reference, {}, [](const auto& pair) { return pair.first; });
+    if (mean == means.end() || mean->first != one.reference)
+      return fail(Errc::storeDamaged, "a reference without the local mean that was measured");
+    one.localMean = mean->second;
+  }
+  return {};
+}
+
+enum class IfNotMeasured { measure, fail };
+
+Expected<Matcher> matcher(Context& context, const ports::SurroundingsKey& key, IfNotMeasured otherwise) {
+  auto& services = context.services;
+  auto& lists = services.store.read().watchlists();
+  TRY(auto cohort, cohortGallery(context, key.cohort));
+  TRY(auto references, lists.templates(key.list, key.version, key.engine));
+  if (key.scoring.scaled()) {
+    TRY(const auto means, lists.localMeans(key));
+    if (means) {
+      TRY_VOID(fillIn(*means, references));
+    } else {
+      if (otherwise == IfNotMeasured::fail) return fail(Errc::storeDamaged, "a run without its local means");
+      TRY_VOID(measureSurroundings(services.galleries, references, cohort.get(), key.scoring));
+      TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+        TRY_VOID(unit.watchlists().addLocalMeans(key, references, services.clock.now()));
+        TRY_VOID(unit.log().record({.type = AuditType::surroundingsMeasured,
+                                    .actor = context.actor,
+                                    .list = key.list,
+                                    .change = domain::AuditChange{.object = "list:" + key.list.text(),
+                                                                  .before = key.cohort,
+                                                                  .after = key.engine,
+                                                                  .detail = std::to_string(key.version)}}));
+        return {};
+      }));
+    }
+  }
+  TRY(auto list, services.galleries.build(std::move(references)));
+  return Matcher(std::move(list), std::move(cohort), key.scoring);
+}
+
+}  // namespace
+
+Expected<void> makeMissingTemplates(Context& context, const ports::WatchlistRow& list, int version,
+                                    ports::FaceEngine& engine, const Job& job) {
+  TRY(auto missing,
+      context.services.store.read().watchlists().withoutTemplate(list.id, version, engine.identity().hash));
+  if (missing.empty()) return {};
+  return Enrolment(context, list, std::move(missing), job).by(engine);
+}
+
+Expected<Matcher> matcherFor(Context& context, const ports::SurroundingsKey& key) {
+  return matcher(context, key, IfNotMeasured::measure);
+}
+
+Expected<Matcher> matcherOf(Context& context, const ports::RunRow& run) {
+  return matcher(context,
+                 {.list = run.list,
+                  .version = run.listVersion,
+                  .engine = run.engine,
+                  .scoring = run.scoring,
+                  .cohort = run.cohort},
+                 IfNotMeasured::fail);
+}
+
+void prepareNewest(Context& context, const ports::WatchlistRow& list, const Job& job) {
+  const auto prepared = [&]() -> Expected<void> {
+    auto& read = context.services.store.read();
+    TRY(const auto versions, read.watchlists().versions(list.id));
+    const auto newest = std::ranges::max_element(versions, {}, &ports::ListVersionRow::number);
+    if (newest == versions.end() || newest->people == 0) return {};
+    TRY(const auto engine, engineInForce(context));
+    const auto& model = engine->identity().hash;
+    TRY(const auto inForce, scoringInForce(read, newest->people, model));
+    if (!inForce.scoring.scaled()) return {};
+    TRY_VOID(makeMissingTemplates(context, list, newest->number, *engine, job));
+    TRY_VOID(matcherFor(context, {.list = list.id,
+                                  .version = newest->number,
+                                  .engine = model,
+                                  .scoring = inForce.scoring,
+                                  .cohort = inForce.cohort ? std::optional(inForce.cohort->hash) : std::nullopt}));
+    return {};
+  }();
+  // The change of the list stands whatever came of this.
+  if (!prepared) return;
+}
+
+}  // namespace consentry::app

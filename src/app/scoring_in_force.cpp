@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/scoring_in_force.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace consentry::app {
+
+using base::Errc;
+using base::Expected;
+using base::fail;
+using ports::PeopleOfGroup;
+
+namespace {
+
+/// The newest build of the chosen cohort by this engine.
+Expected<std::optional<ports::CohortBuildRow>> buildInForce(ports::CohortReader& cohorts, const base::Digest& engine) {
+  TRY(const auto setting, cohorts.setting());
+  if (!setting || !setting->cohort) return std::optional<ports::CohortBuildRow>();
+  TRY(auto builds, cohorts.builds(*setting->cohort));
+  const auto fits = std::ranges::find(builds, engine, &ports::CohortBuildRow::engine);
+  if (fits == builds.end())
+    return fail(
+        Errc::conflict,
+        "the cohort in use was not built by the engine in force; build it anew (`cohort refresh`) or work without "
+        "one (`cohort use none`)");
+  return std::optional(std::move(*fits));
+}
+
+}  // namespace
+
+Expected<ScoringInForce> scoringInForce(ports::ReadView& read, std::int64_t listPeople, const base::Digest& engine) {
+  ScoringInForce answer;
+  TRY(answer.cohort, buildInForce(read.cohorts(), engine));
+  answer.scoring = domain::scoringFor(listPeople, answer.cohort.has_value());
+  return answer;
+}
+
+std::vector<PeopleOfGroup> countGroups(const std::vector<domain::Group>& groups) {
+  std::map<domain::Group, std::int64_t> counts;
+  for (const auto& group : groups) ++counts[group];
+  std::vector<PeopleOfGroup> answer;
+  answer.reserve(counts.size());
+  for (const auto& [group, people] : counts) answer.push_back({group, people});
+  return answer;
+}
+
+Expected<std::vector<PeopleOfGroup>> uncoveredBy(ports::CohortReader& cohorts, const base::Digest& build,
+                                                 const std::vector<PeopleOfGroup>& present) {
+  TRY(const auto people, cohorts.people(build));
+  std::map<domain::Group, std::int64_t> held;
+  for (const auto& one : people)
+    for (const auto& group : {one.nationality, one.ageBand, one.gender}) ++held[group];
+  std::vector<PeopleOfGroup> missing;
+  for (const auto& one : present)
+    if (held[one.group] < kPeopleToCover) missing.push_back(one);
+  return missing;
+}
+
+}  // namespace consentry::app
