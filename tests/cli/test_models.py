@@ -2,7 +2,7 @@
 import json
 import unittest
 
-from support import CliCase, DENIED, DONE, FINDING, INPUT_OUTPUT, MODELS, REPOSITORY, WEIGHTS, needs_weights
+from support import CliCase, DENIED, DONE, FINDING, INPUT_OUTPUT, MODELS, REPOSITORY, USAGE, WEIGHTS, needs_weights
 
 
 class Models(CliCase):
@@ -96,7 +96,7 @@ class Added(CliCase):
         newest = self.json("audit", "list", "--type", "model_added", "--as", "yoon")["entries"]
         self.assertEqual(len(newest), 1)
         self.assertIn(added["sha256"], json.dumps(self.json("audit", "show", newest[0]["seq"], "--as", "yoon")))
-        self.assertEqual(self.add(expect=INPUT_OUTPUT)["error"]["code"], "already_exists")
+        self.assertEqual(self.add(expect=USAGE)["error"]["code"], "already_exists")
         (self.models / "weights/added/agency-net.onnx").write_bytes(b"another")
         self.assertEqual(self.json("models", "list", "--models", self.models)["added"][0]["state"], "mismatch")
 
