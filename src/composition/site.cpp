@@ -98,6 +98,7 @@ class EngineKeeper {
                             .precision = vision::precisionInForce(),
                             .workers = workers,
                             .weight = [&](std::string_view role) { return models.load(role); },
+                            .added = [&](std::string_view name) { return models.loadAdded(name); },
                             .hash = [](std::string_view text) { return crypto::sha256(base::asBytes(text)); },
                             .cache = m_cache}));
     m_engine = std::move(made);

@@ -29,7 +29,7 @@ class Ingredients {
 
   base::Expected<SharedWeight> weight(std::string_view role) {
     TRY(auto loaded, m_setup.weight(role));
-    m_text += "\n" + std::string(role) + " " + base::toHex(loaded.entry.sha256);
+    note(std::string(role) + " " + base::toHex(loaded.entry.sha256));
     return std::make_shared<const VerifiedWeight>(std::move(loaded));
   }
 
@@ -39,6 +39,18 @@ class Ingredients {
     return networkFrom(std::move(loaded), format, std::move(shape),
                        {.precision = precision, .workers = m_setup.workers, .batch = batch, .cache = m_setup.cache});
   }
+
+  /// MediaPipe's finder and mesh and dlib's five points. Where a face is must not depend on the precision of the
+  /// networks that look at it.
+  base::Expected<decltype(EngineParts::makeLocator)> meshLocator() {
+    TRY(const auto landmarks, weight("landmarks"));
+    TRY(auto aligner, DlibAligner::create(*landmarks));
+    TRY(auto finder, network("finder", NetworkFormat::tflite, FullRangeFinder::shape(), Precision::f32, 1));
+    TRY(auto mesh, network("mesh", NetworkFormat::tflite, FaceMesh::shape(), Precision::f32, 1));
+    return [=] { return MeshLocator::create(*finder, *mesh, aligner); };
+  }
+
+  void note(std::string_view what) { m_text += "\n" + std::string(what); }
 
   /// The identity of what was asked for so far.
   [[nodiscard]] EngineIdentity identity(std::string name, std::string_view version, const EngineChoice& choice,
@@ -79,11 +91,7 @@ base::Expected<std::unique_ptr<app::ports::FaceEngine>> meshEngine(const EngineS
   const Mode mode = setup.choice.mode;
   // Beside the second network, which is surer, two copies are enough.
   const DlibCopies copies = mode == Mode::fast ? DlibCopies::one : withSecond ? DlibCopies::two : DlibCopies::four;
-  TRY(const auto landmarks, ingredients.weight("landmarks"));
-  TRY(auto aligner, DlibAligner::create(*landmarks));
-  // Where a face is must not depend on the precision of the networks that look at it.
-  TRY(auto finder, ingredients.network("finder", NetworkFormat::tflite, FullRangeFinder::shape(), Precision::f32, 1));
-  TRY(auto mesh, ingredients.network("mesh", NetworkFormat::tflite, FaceMesh::shape(), Precision::f32, 1));
+  TRY(auto makeLocator, ingredients.meshLocator());
   TRY(auto dlib, ingredients.network("embedder", NetworkFormat::dlibResnet, dlibNetworkShape(), setup.precision,
                                      static_cast<std::size_t>(copies)));
   std::shared_ptr<Network> second;
@@ -91,17 +99,40 @@ base::Expected<std::unique_ptr<app::ports::FaceEngine>> meshEngine(const EngineS
     TRY(second, ingredients.network("second_embedder", NetworkFormat::tflite, mobileFaceNetShape(), setup.precision,
                                     copiesIn(mode)));
   }
-  const EngineParts parts{
-      .makeLocator = [finder, mesh, aligner] { return MeshLocator::create(*finder, *mesh, aligner); },
-      .makeEmbedder = [dlib, second, mode, copies]() -> base::Expected<std::unique_ptr<Embedder>> {
-        TRY(auto first, dlibEmbedder(*dlib, copies));
-        if (!second) return first;
-        TRY(auto other, mobileFaceNetEmbedder(*second, mode));
-        return fusedEmbedder(std::move(first), std::move(other));
-      }};
+  const EngineParts parts{.makeLocator = std::move(makeLocator),
+                          .makeEmbedder = [dlib, second, mode, copies]() -> base::Expected<std::unique_ptr<Embedder>> {
+                            TRY(auto first, dlibEmbedder(*dlib, copies));
+                            if (!second) return first;
+                            TRY(auto other, mobileFaceNetEmbedder(*second, mode));
+                            return fusedEmbedder(std::move(first), std::move(other));
+                          }};
   auto identity = ingredients.identity(withSecond ? "dlib-resnet-v1+mobilefacenet" : "dlib-resnet-v1-openvino",
                                        recipe::kPipelineVersion, setup.choice, setup.precision,
                                        kResnetDimension + (withSecond ? kMobileFaceNetDimension : 0));
+  return std::make_unique<FaceWorkerPool>(parts, std::move(identity), setup.workers);
+}
+
+base::Expected<std::unique_ptr<app::ports::FaceEngine>> addedEngine(const EngineSetup& setup) {
+  Ingredients ingredients(setup);
+  TRY(auto loaded, setup.added(setup.choice.networks));
+  const auto model = loaded.model;
+  auto weight = std::make_shared<VerifiedWeight>();
+  weight->entry.name = model.card.name;
+  weight->entry.sha256 = model.sha256;
+  weight->bytes = std::move(loaded.bytes);
+  TRY(auto makeLocator, ingredients.meshLocator());
+  ingredients.note("added " + base::toHex(model.sha256) + " " + base::toHex(model.cardSha256));
+  const Mode mode = setup.choice.mode;
+  // Nobody has measured what bf16 does to it.
+  const auto network =
+      networkFrom(std::move(weight),
+                  model.card.format == app::ports::ModelFormat::onnx ? NetworkFormat::onnx : NetworkFormat::tflite,
+                  addedNetworkShape(model.card), {.workers = setup.workers, .cache = setup.cache});
+  TRY_VOID(network->inference());
+  const EngineParts parts{.makeLocator = std::move(makeLocator),
+                          .makeEmbedder = [=] { return addedEmbedder(*network, model.card, mode); }};
+  auto identity = ingredients.identity(model.card.name, recipe::kPipelineVersion, setup.choice, Precision::f32,
+                                       static_cast<std::size_t>(model.card.dimension));
   return std::make_unique<FaceWorkerPool>(parts, std::move(identity), setup.workers);
 }
 
@@ -112,7 +143,7 @@ base::Expected<std::unique_ptr<app::ports::FaceEngine>> makeEngine(const EngineS
   if (setup.choice.networks == "reference") return referenceEngine(setup);
   if (setup.choice.networks == "dlib") return meshEngine(setup, false);
   if (setup.choice.networks == "both") return meshEngine(setup, true);
-  return base::fail(base::Errc::notFound, "no networks named '" + setup.choice.networks + "'");
+  return addedEngine(setup);
 }
 
 }  // namespace consentry::vision

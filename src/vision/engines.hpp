@@ -19,14 +19,15 @@ struct EngineSetup {
   domain::Precision precision = domain::Precision::f32;
   std::size_t workers = 1;
   std::function<base::Expected<app::ports::VerifiedWeight>(std::string_view role)> weight;
+  std::function<base::Expected<app::ports::VerifiedAddedModel>(std::string_view name)> added;
   std::function<base::Digest(std::string_view text)> hash;  ///< SHA-256
   std::shared_ptr<CompiledCache> cache{};
 };
 
 /// "reference": dlib's own pipeline, in its one mode. "dlib": its network under OpenVINO, faces found by MediaPipe's.
-/// "both": with MobileFaceNet beside it. Networks are compiled by the first worker that needs them.
-/// Errc::notFound for other networks, Errc::modelMismatch for weights that are not theirs, Errc::invalidArgument
-/// without workers.
+/// "both": with MobileFaceNet beside it. Any other name is an added model's. Networks are compiled by the first worker
+/// that needs them. Errc::notFound for a name that nobody knows, Errc::modelMismatch for weights that are not theirs,
+/// Errc::invalidArgument without workers.
 [[nodiscard]] base::Expected<std::unique_ptr<app::ports::FaceEngine>> makeEngine(const EngineSetup& setup);
 
 }  // namespace consentry::vision

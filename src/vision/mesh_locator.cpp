@@ -210,17 +210,18 @@ base::Expected<Alignment> MeshLocator::align(Photograph& photograph, const FaceG
 }
 
 base::Expected<cv::Mat> dlibChip(Photograph& photograph, const FaceGeometry& geometry, ChipPoints points,
-                                 double padding) {
+                                 double padding, int side) {
   TRY(const Reduced picture, pictureFor(photograph, geometry.box));
-  const auto pattern = placed(recipe::kDlibPoints,
-                              [padding](double share) { return (share + padding) / (1 + 2 * padding) * kChipSide; });
-  return sampleSquare(picture, inverse(fit(fivePoints(geometry, points), pattern)), kChipSide);
+  const auto pattern =
+      placed(recipe::kDlibPoints, [=](double share) { return (share + padding) / (1 + 2 * padding) * side; });
+  return sampleSquare(picture, inverse(fit(fivePoints(geometry, points), pattern)), side);
 }
 
-base::Expected<cv::Mat> arcFaceChip(Photograph& photograph, const FaceGeometry& geometry) {
+base::Expected<cv::Mat> arcFaceChip(Photograph& photograph, const FaceGeometry& geometry, int side) {
   TRY(const Reduced picture, pictureFor(photograph, geometry.box));
-  const auto pattern = placed(recipe::kArcFacePoints, [](double pixel) { return pixel; });
-  return sampleSquare(picture, inverse(fit(fivePoints(geometry, PointSet::arcFace), pattern)), recipe::kArcFaceSide);
+  const auto pattern =
+      placed(recipe::kArcFacePoints, [=](double pixel) { return pixel * side / recipe::kArcFaceSide; });
+  return sampleSquare(picture, inverse(fit(fivePoints(geometry, PointSet::arcFace), pattern)), side);
 }
 
 }  // namespace consentry::vision

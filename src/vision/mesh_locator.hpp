@@ -62,8 +62,10 @@ enum class ChipPoints { mesh, predictor, mean };
 
 /// What both dlib's network and the quality measures look at. `padding` is the margin, in shares of the face.
 [[nodiscard]] base::Expected<cv::Mat> dlibChip(Photograph& photograph, const app::ports::FaceGeometry& geometry,
-                                               ChipPoints points, double padding = recipe::kDlibPadding);
-/// The 112-pixel square of the second network.
-[[nodiscard]] base::Expected<cv::Mat> arcFaceChip(Photograph& photograph, const app::ports::FaceGeometry& geometry);
+                                               ChipPoints points, double padding = recipe::kDlibPadding,
+                                               int side = kChipSide);
+/// The square of the second network and its kind.
+[[nodiscard]] base::Expected<cv::Mat> arcFaceChip(Photograph& photograph, const app::ports::FaceGeometry& geometry,
+                                                  int side = recipe::kArcFaceSide);
 
 }  // namespace consentry::vision

@@ -145,6 +145,47 @@ class FusedEmbedder final : public Embedder {
   std::unique_ptr<Embedder> m_second;
 };
 
+class AddedEmbedder final : public Embedder {
+ public:
+  AddedEmbedder(std::unique_ptr<Inference> network, app::ports::ModelCard card, Mode mode)
+      : m_network(std::move(network)), m_card(std::move(card)), m_mirrors(mode == Mode::accurate && m_card.mirror) {}
+
+  base::Expected<std::vector<float>> embed(Photograph& photograph, const FaceGeometry& geometry) override {
+    const bool arcFace = m_card.alignment == app::ports::FaceAlignment::arcface112;
+    TRY(const cv::Mat chip, arcFace
+                                ? arcFaceChip(photograph, geometry, m_card.side)
+                                : dlibChip(photograph, geometry, ChipPoints::mean, recipe::kDlibPadding, m_card.side));
+    std::vector<float> values = look(chip);
+    if (m_mirrors) {
+      const std::vector<float> others = look(mirrored(chip));
+      for (std::size_t i = 0; i < values.size(); ++i) values[i] += others[i];
+    }
+    scaleToUnit(values);
+    return values;
+  }
+
+ private:
+  std::vector<float> look(const cv::Mat& rgb) {
+    const bool planes = m_card.layout == app::ports::TensorLayout::nchw;
+    const auto input = m_network->input();
+    const std::size_t pixels = rgb.total();
+    for (std::size_t channel = 0; channel < 3; ++channel) {
+      const std::size_t from = m_card.colours == app::ports::ColourOrder::rgb ? channel : 2 - channel;
+      for (std::size_t i = 0; i < pixels; ++i) {
+        const double value = rgb.data[3 * i + from];
+        input[planes ? channel * pixels + i : 3 * i + channel] =
+            static_cast<float>((value - m_card.mean[channel]) / m_card.scale[channel]);
+      }
+    }
+    m_network->run();
+    return sumOverCopies(m_network->output(), 1);
+  }
+
+  std::unique_ptr<Inference> m_network;
+  app::ports::ModelCard m_card;
+  bool m_mirrors;
+};
+
 }  // namespace
 
 NetworkShape dlibNetworkShape() {
@@ -163,6 +204,17 @@ NetworkShape mobileFaceNetShape() {
 base::Expected<std::unique_ptr<Embedder>> mobileFaceNetEmbedder(Network& network, Mode mode) {
   TRY(auto inference, network.inference());
   return std::make_unique<MobileFaceNetEmbedder>(std::move(inference), mode);
+}
+
+NetworkShape addedNetworkShape(const app::ports::ModelCard& card) {
+  const auto side = static_cast<std::size_t>(card.side);
+  return {.input = side * side * 3, .outputs = {static_cast<std::size_t>(card.dimension)}};
+}
+
+base::Expected<std::unique_ptr<Embedder>> addedEmbedder(Network& network, const app::ports::ModelCard& card,
+                                                        Mode mode) {
+  TRY(auto inference, network.inference());
+  return std::make_unique<AddedEmbedder>(std::move(inference), card, mode);
 }
 
 std::unique_ptr<Embedder> fusedEmbedder(std::unique_ptr<Embedder> dlib, std::unique_ptr<Embedder> second) {

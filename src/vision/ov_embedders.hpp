@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/ports/model_card.hpp"
 #include "domain/engine_choice.hpp"
 #include "vision/embedder.hpp"
 #include "vision/ov_network.hpp"
@@ -29,6 +30,12 @@ enum class DlibCopies : std::size_t {
 
 /// Both in one vector whose squared distance is the weighed sum of theirs.
 [[nodiscard]] std::unique_ptr<Embedder> fusedEmbedder(std::unique_ptr<Embedder> dlib, std::unique_ptr<Embedder> second);
+
+/// An agency's own network as its card describes it, of unit length. Sees one picture at a time.
+[[nodiscard]] base::Expected<std::unique_ptr<Embedder>> addedEmbedder(Network& network,
+                                                                      const app::ports::ModelCard& card,
+                                                                      domain::Mode mode);
+[[nodiscard]] NetworkShape addedNetworkShape(const app::ports::ModelCard& card);
 
 inline constexpr std::size_t kMobileFaceNetDimension = 192;
 

@@ -53,7 +53,7 @@ void chooseNearestCentre(std::vector<FoundFace>& faces, const cv::Size& size) {
 /// A square around the face; grey where it reaches over the photograph's edge.
 base::Expected<base::Bytes> thumbnailOf(Photograph& photograph, const FaceBox& box) {
   const double wide = kThumbnailZoom * (box.right - box.left);
-  TRY(const Reduced picture, photograph.reduced(reductionFor(wide, kThumbnailSide)));
+  TRY(const Reduced picture, photograph.reducedAtMost(reductionFor(wide, kThumbnailSide)));
   const cv::Mat& rgb = picture.rgb;
   const int side = std::max(1, cvRound(wide / picture.by));
   const cv::Point2d centre =

@@ -80,6 +80,12 @@ base::Expected<Reduced> Photograph::reduced(int by) {
   return m_kept[place];
 }
 
+base::Expected<Reduced> Photograph::reducedAtMost(int by) {
+  for (auto kept = m_kept.rbegin(); kept != m_kept.rend(); ++kept)
+    if (!kept->rgb.empty() && kept->by <= by) return *kept;
+  return reduced(by);
+}
+
 base::Expected<Reduced> Photograph::decode(int by) const {
   if (!m_isJpeg) return Reduced{.rgb = shrunk(m_kept[0].rgb, by), .by = by, .offset = {}};
   TRY(const cv::Mat stored, decodeJpeg(m_file, m_stored, by));

@@ -31,6 +31,9 @@ class Photograph {
   /// `by` is 1, 2, 4 or 8. Decoded on first need and kept. A file about which its decoder has the smallest doubt is
   /// refused: half a face must never be compared.
   [[nodiscard]] base::Expected<Reduced> reduced(int by);
+  /// Whichever is at hand of those reduced by at most `by`, else that one: where a little more or less makes no
+  /// difference.
+  [[nodiscard]] base::Expected<Reduced> reducedAtMost(int by);
   /// How long decoding has taken so far.
   [[nodiscard]] std::chrono::steady_clock::duration decoding() const { return m_decoding; }
 

@@ -36,6 +36,9 @@ vision::EngineSetup setupOf(const std::filesystem::path& folder, const domain::E
                                                                 {"second_embedder", kSecondFile}};
     return weightOf(folder, kFiles.at(role));
   };
+  const auto added = [](std::string_view name) -> base::Expected<app::ports::VerifiedAddedModel> {
+    return base::fail(base::Errc::notFound, "no model named '" + std::string(name) + "'");
+  };
   // Not a hash, but as good as one where nobody attacks.
   const auto hash = [](std::string_view text) {
     base::Digest digest;
@@ -43,7 +46,13 @@ vision::EngineSetup setupOf(const std::filesystem::path& folder, const domain::E
     for (std::size_t i = 0; i < sizeof value; ++i) digest.value[i] = static_cast<std::byte>(value >> (8 * i));
     return digest;
   };
-  return {.choice = choice, .precision = precision, .workers = workers, .weight = weight, .hash = hash, .cache = {}};
+  return {.choice = choice,
+          .precision = precision,
+          .workers = workers,
+          .weight = weight,
+          .added = added,
+          .hash = hash,
+          .cache = {}};
 }
 
 std::unique_ptr<app::ports::FaceEngine> engineOf(const std::filesystem::path& folder,
