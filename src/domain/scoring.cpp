@@ -9,18 +9,17 @@ namespace {
 
 /// Below, the nearest people of a list are nearest by chance only.
 constexpr std::int64_t kFewestPeopleForTheirOwnScale = 300;
-constexpr std::int64_t kPeopleForOneNeighbour = 500;
-constexpr std::int64_t kMostNeighbours = 3;
+/// Fewest misses over lists of 322 and 842 people (docs/accuracy.md); a cohort alone is fairest with the nearest only.
+constexpr int kNeighboursOnList = 4;
+constexpr int kNeighboursInCohort = 1;
 
 }  // namespace
 
 Scoring scoringFor(std::int64_t listPeople, bool cohort) {
-  const bool enough = listPeople >= kFewestPeopleForTheirOwnScale;
-  if (!enough && !cohort) return {};
-  const std::int64_t neighbours = (listPeople + kPeopleForOneNeighbour / 2) / kPeopleForOneNeighbour;
-  const auto around = listPeople == 0 ? Neighbourhood::cohort : Neighbourhood::listAndCohort;
-  return {cohort ? around : Neighbourhood::list,
-          static_cast<int>(std::clamp<std::int64_t>(neighbours, 1, kMostNeighbours))};
+  if (cohort && listPeople == 0) return {Neighbourhood::cohort, kNeighboursInCohort};
+  if (cohort) return {Neighbourhood::listAndCohort, kNeighboursOnList};
+  if (listPeople >= kFewestPeopleForTheirOwnScale) return {Neighbourhood::list, kNeighboursOnList};
+  return {};
 }
 
 LocalMean localMean(const Scoring& scoring, std::span<const Distance> onList, std::span<const Distance> inCohort) {

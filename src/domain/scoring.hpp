@@ -22,8 +22,8 @@ struct Scoring {
   [[nodiscard]] bool scaled() const { return neighbourhood != Neighbourhood::none; }
 };
 
-/// The rule for a search: the list itself when it holds at least 300 people, with the cohort when there is one; without
-/// either the plain distance. One neighbour for every 500 people, at least one and at most three.
+/// The rule for a search: the cohort when there is one, together with the list (0 people: there is none); the list
+/// alone when it holds at least 300 people; else the plain distance.
 [[nodiscard]] Scoring scoringFor(std::int64_t listPeople, bool cohort);
 
 /// Mean distance to the nearest other people, in millionths.

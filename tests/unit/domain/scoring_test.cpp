@@ -29,17 +29,14 @@ TEST_CASE("with list and cohort the nearest people count, wherever they come fro
   CHECK(localMean({Neighbourhood::listAndCohort, 2}, {}, {}).millionths == 0);
 }
 
-TEST_CASE("a list is its own neighbourhood from 300 people on, and its size says how many neighbours count") {
+TEST_CASE("a list is its own neighbourhood from 300 people on, and never without a cohort that is there") {
   CHECK(scoringFor(0, false) == Scoring{});
   CHECK(scoringFor(299, false) == Scoring{});
-  CHECK(scoringFor(300, false) == Scoring{Neighbourhood::list, 1});
-  CHECK(scoringFor(749, false) == Scoring{Neighbourhood::list, 1});
-  CHECK(scoringFor(750, false) == Scoring{Neighbourhood::list, 2});
-  CHECK(scoringFor(1'358, false) == Scoring{Neighbourhood::list, 3});
-  CHECK(scoringFor(1'000'000, false) == Scoring{Neighbourhood::list, 3});
+  CHECK(scoringFor(300, false) == Scoring{Neighbourhood::list, 4});
+  CHECK(scoringFor(1'000'000, false) == Scoring{Neighbourhood::list, 4});
   CHECK(scoringFor(0, true) == Scoring{Neighbourhood::cohort, 1});
-  CHECK(scoringFor(20, true) == Scoring{Neighbourhood::listAndCohort, 1});
-  CHECK(scoringFor(1'358, true) == Scoring{Neighbourhood::listAndCohort, 3});
+  CHECK(scoringFor(20, true) == Scoring{Neighbourhood::listAndCohort, 4});
+  CHECK(scoringFor(1'358, true) == Scoring{Neighbourhood::listAndCohort, 4});
 }
 
 TEST_CASE("plain scoring looks at nobody around") {
