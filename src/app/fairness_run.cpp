@@ -40,17 +40,8 @@ struct Lowest {
   std::vector<std::int64_t> bins = std::vector<std::int64_t>(kBins);
 };
 
-std::int64_t pairsOfDifferentPeople(const FairnessSet& set) {
-  const auto n = std::ssize(set.photos);
-  std::vector<std::int64_t> each(set.people.size());
-  for (const auto& photo : set.photos) ++each[photo.person];
-  std::int64_t pairs = n * (n - 1) / 2;
-  for (const std::int64_t count : each) pairs -= count * (count - 1) / 2;
-  return pairs;
-}
-
 Expected<Lowest> compareAll(const FairnessSet& set, double fmr, const Job& job) {
-  Lowest lowest{.pairs = pairsOfDifferentPeople(set)};
+  Lowest lowest{.pairs = set.pairs()};
   const auto pairs = static_cast<double>(lowest.pairs);
   const auto near = static_cast<std::size_t>(pairs * 1e-3) + 1000;
   // As many of the lowest scores as the threshold and every pair that may be left out can take.
@@ -186,6 +177,15 @@ void FairnessSet::add(const std::string& person, const std::string& group, const
   if (newGroup) groups.push_back(group);
   photos.push_back({who->second, where->second, file});
   table.add(faceTemplate);
+}
+
+std::int64_t FairnessSet::pairs() const {
+  const auto n = std::ssize(photos);
+  std::vector<std::int64_t> each(people.size());
+  for (const auto& photo : photos) ++each[photo.person];
+  std::int64_t count = n * (n - 1) / 2;
+  for (const std::int64_t own : each) count -= own * (own - 1) / 2;
+  return count;
 }
 
 Expected<FairnessRun> fairnessOf(const FairnessSet& set, double fmr, std::int64_t fewestPairs, const Job& job) {

@@ -29,6 +29,9 @@ struct FairnessSet {
     return domain::scaledScore(distance, means[a], means[b]);
   }
 
+  /// Of different people.
+  [[nodiscard]] std::int64_t pairs() const;
+
   std::vector<Photo> photos;
   std::vector<std::string> groups;  ///< in the order of their first appearance
   std::vector<std::string> people;

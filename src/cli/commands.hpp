@@ -58,6 +58,7 @@ void addCohortCommands(Commands& commands);
 void addEvaluateCommands(Commands& commands);
 void addCalibrateCommand(Commands& commands);
 void addProfileCommands(Commands& commands);
+void addReportCommands(Commands& commands);
 
 /// "officer|supervisor|…"
 template <class E>

@@ -50,6 +50,7 @@ void addCommands(Commands& commands) {
   addCohortCommands(commands);
   addEvaluateCommands(commands);
   addProfileCommands(commands);
+  addReportCommands(commands);
 }
 
 // Usage errors come before the options are known, so a script's wish for JSON is read from the words themselves.

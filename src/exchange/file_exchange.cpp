@@ -2,6 +2,7 @@
 #include "exchange/file_exchange.hpp"
 
 #include "exchange/consent_reader.hpp"
+#include "exchange/fairness_report.hpp"
 #include "exchange/files.hpp"
 #include "exchange/labelled.hpp"
 #include "exchange/manifest_reader.hpp"
@@ -40,7 +41,7 @@ Expected<void> FileExchangeOnDisk::writeFile(const std::filesystem::path& file, 
 
 Expected<void> FileExchangeOnDisk::writePieces(const std::filesystem::path& file,
                                                const std::function<std::optional<std::string>()>& next, bool replace) {
-  return writeAtomically(file, next, replace ? Existing::replace : Existing::keep);
+  return exchange::writePieces(file, next, replace ? Existing::replace : Existing::keep);
 }
 
 Expected<bool> FileExchangeOnDisk::mayReplace(const std::filesystem::path& file, std::string_view head) {
@@ -71,6 +72,19 @@ Expected<app::ports::LabelledPairs> FileExchangeOnDisk::readPairs(const std::fil
 
 Expected<std::string> FileExchangeOnDisk::slipPage(std::string_view checkpointNote, std::string_view words) {
   return slipHtml(checkpointNote, words);
+}
+
+std::string FileExchangeOnDisk::fairnessReport(const app::ports::FairnessReport& report,
+                                               app::ports::ReportFormat format) {
+  switch (format) {
+    case app::ports::ReportFormat::html:
+      return fairnessHtml(report);
+    case app::ports::ReportFormat::csv:
+      return fairnessCsv(report);
+    case app::ports::ReportFormat::json:
+      return fairnessJson(report);
+  }
+  return "";
 }
 
 }  // namespace consentry::exchange

@@ -30,6 +30,8 @@ class FileExchangeOnDisk : public app::ports::FileExchange {
   [[nodiscard]] base::Expected<app::ports::LabelledPairs> readPairs(const std::filesystem::path& file) override;
 
   [[nodiscard]] base::Expected<std::string> slipPage(std::string_view checkpointNote, std::string_view words) override;
+  [[nodiscard]] std::string fairnessReport(const app::ports::FairnessReport& report,
+                                           app::ports::ReportFormat format) override;
 };
 
 }  // namespace consentry::exchange

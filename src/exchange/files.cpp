@@ -125,7 +125,7 @@ base::Expected<void> writeAll(const Descriptor& fd, base::ByteView content) {
   return {};
 }
 
-base::Expected<void> writePieces(const Descriptor& fd, const Pieces& next) {
+base::Expected<void> writeEach(const Descriptor& fd, const Pieces& next) {
   while (const auto piece = next()) TRY_VOID(writeAll(fd, base::asBytes(*piece)));
   if (::fsync(fd.number()) != 0) return failed("fsync", errno);
   return {};
@@ -214,10 +214,10 @@ base::Expected<void> writeAtomically(const std::filesystem::path& file, base::By
     if (std::exchange(given, true)) return std::nullopt;
     return std::string(base::asText(content));
   };
-  return writeAtomically(file, once, existing);
+  return writePieces(file, once, existing);
 }
 
-base::Expected<void> writeAtomically(const std::filesystem::path& file, const Pieces& content, Existing existing) {
+base::Expected<void> writePieces(const std::filesystem::path& file, const Pieces& content, Existing existing) {
   if (!file.has_filename()) return base::fail(Errc::invalidArgument, "no file name");
   if (existing == Existing::keep && ::access(file.c_str(), F_OK) == 0)
     return base::fail(Errc::alreadyExists, "a file of that name is there already");
@@ -231,7 +231,7 @@ base::Expected<void> writeAtomically(const std::filesystem::path& file, const Pi
   } while (!fd.isOpen() && errno == EEXIST);
   if (!fd.isOpen()) return failed("create", errno);
 
-  auto written = writePieces(fd, content);
+  auto written = writeEach(fd, content);
   if (written) written = moveInto(temporary, file, existing);
   if (!written) {
     ::unlink(temporary.c_str());

@@ -35,10 +35,10 @@ enum class Existing { keep, replace };
 [[nodiscard]] base::Expected<void> writeAtomically(const std::filesystem::path& file, base::ByteView content,
                                                    Existing existing);
 
-/// Content that comes piece by piece, and nothing at its end.
+/// Content that comes piece by piece, and nothing at its end; written as above.
 using Pieces = std::function<std::optional<std::string>()>;
-[[nodiscard]] base::Expected<void> writeAtomically(const std::filesystem::path& file, const Pieces& content,
-                                                   Existing existing);
+[[nodiscard]] base::Expected<void> writePieces(const std::filesystem::path& file, const Pieces& content,
+                                               Existing existing);
 
 /// Whether there is nothing of that name, an empty file, or one that begins with `head`.
 [[nodiscard]] base::Expected<bool> isAbsentOrBeginsWith(const std::filesystem::path& file, std::string_view head);

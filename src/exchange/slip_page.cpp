@@ -7,32 +7,12 @@
 #include <memory>
 
 #include "audit/checkpoint.hpp"
+#include "exchange/svg_plot.hpp"
 
 namespace consentry::exchange {
 namespace {
 
 using base::Errc;
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  return out;
-}
 
 /// The dark modules as one path, a rectangle for each run, with the quiet zone of four modules that readers need.
 base::Expected<std::string> qrSvg(std::string_view text) {
@@ -81,7 +61,7 @@ base::Expected<std::string> slipHtml(std::string_view checkpointNote, std::strin
       "<p>Keep this page away from the computer. Type or scan the framed text into a file and give it to "
       "<b>consentry-cli audit verify --anchor FILE</b>: no record that it covers can then be changed unseen.</p>\n"
       "</body>\n</html>\n",
-      note.checkpoint.size, kStyle, escaped(words), svg, escaped(checkpointNote));
+      note.checkpoint.size, kStyle, escapedHtml(words), svg, escapedHtml(checkpointNote));
 }
 
 }  // namespace consentry::exchange

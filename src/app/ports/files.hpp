@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/ports/fairness_report.hpp"
 #include "base/bytes.hpp"
 #include "base/error.hpp"
 #include "domain/consent.hpp"
@@ -108,6 +109,7 @@ class FileExchange {
   /// The printable slip: one HTML page with the checkpoint as text and QR code.
   [[nodiscard]] virtual base::Expected<std::string> slipPage(std::string_view checkpointNote,
                                                              std::string_view words) = 0;
+  [[nodiscard]] virtual std::string fairnessReport(const FairnessReport& report, ReportFormat format) = 0;
 };
 
 }  // namespace consentry::app::ports
