@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <tuple>
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -119,7 +120,7 @@ void CodedReferences::arrange(const std::vector<std::uint32_t>& order) {
     placed[at] = true;
   }
   for (PlusOne& one : m_plusOnes) one.row = newPlace[one.row];
-  std::ranges::stable_sort(m_plusOnes, {}, &PlusOne::row);
+  std::ranges::sort(m_plusOnes, {}, [](const PlusOne& one) { return std::tie(one.row, one.place); });
 }
 
 void CodedReferences::code() {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 #include <utility>
 
 namespace consentry::gallery {
@@ -15,6 +14,22 @@ using base::fail;
 namespace {
 
 constexpr std::size_t kMostReferences = std::numeric_limits<std::uint32_t>::max();
+
+/// By local mean, the largest first, then as before.
+std::vector<std::uint32_t> crowdedFirst(const std::vector<std::uint32_t>& order,
+                                        const std::vector<std::int32_t>& means) {
+  struct Key {
+    std::int32_t mean;
+    std::uint32_t place;
+  };
+  std::vector<Key> keys(order.size());
+  for (std::uint32_t place = 0; place < keys.size(); ++place) keys[place] = {means[order[place]], place};
+  std::ranges::sort(keys,
+                    [](const Key& a, const Key& b) { return a.mean != b.mean ? a.mean > b.mean : a.place < b.place; });
+  std::vector<std::uint32_t> sorted(order.size());
+  std::ranges::transform(keys, sorted.begin(), [&](const Key& key) { return order[key.place]; });
+  return sorted;
+}
 
 }  // namespace
 
@@ -77,7 +92,7 @@ GalleryRows ExactGalleryDraft::arranged() {
   }
   GalleryRows rows{.templates = std::exchange(m_templates, {0, 0}), .people = m_people.picked(firsts)};
   m_people = {};
-  std::ranges::stable_sort(order, std::ranges::greater(), [&](std::uint32_t at) { return m_means[at]; });
+  order = crowdedFirst(order, m_means);
   rows.references = m_references.picked(order);
   m_references = {};
   rows.person.resize(count);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_gallery [--dimension N] [--kernel NAME] [--threads N] [--write FOLDER] [REFERENCES…]: the exact search against
-// FAISS IndexFlatL2 over the same vectors in the same run: one probe at a time, 1,000 together, opening, memory. With
+// bench_gallery [--dimension N] [--kernel NAME] [--threads N] [--write FOLDER] [--alone yes] [REFERENCES…]: the exact
+// search against FAISS IndexFlatL2 over the same vectors in the same run: one probe at a time, 1,000 together, opening,
+// memory. With
 // --write also leaves the vectors for bench_gallery_faiss.py, which asks another build of FAISS.
 #include <fmt/format.h>
 #include <malloc.h>
@@ -41,6 +42,7 @@ struct Options {
   std::size_t dimension = 128;
   gallery::ExactGalleryBuilder::Options gallery{.kernel = {}, .threads = 2};
   std::filesystem::path folder;
+  bool alone = false;  ///< without FAISS
   std::vector<std::size_t> sizes;
 };
 
@@ -230,11 +232,13 @@ void measure(const Options& options, std::size_t count) {
   const auto plain = ours(*gallery, probes, {.adjusted = kPlaces});
   fmt::print("  plain   single {:10.1f} us, batch of {} {:9.2f} ms\n", plain.single * 1e6, kProbes, plain.batch * 1e3);
 #ifdef CONSENTRY_HAS_FAISS
-  const auto theirs = faissTimes(options, vectors, *gallery, probes);
-  fmt::print("  FAISS   single {:10.1f} us, batch of {} {:9.2f} ms\n", theirs.single * 1e6, kProbes,
-             theirs.batch * 1e3);
-  fmt::print("  ratio   single {:10.2f}   , batch of {} {:9.2f}\n", plain.single / theirs.single, kProbes,
-             plain.batch / theirs.batch);
+  if (!options.alone) {
+    const auto theirs = faissTimes(options, vectors, *gallery, probes);
+    fmt::print("  FAISS   single {:10.1f} us, batch of {} {:9.2f} ms\n", theirs.single * 1e6, kProbes,
+               theirs.batch * 1e3);
+    fmt::print("  ratio   single {:10.2f}   , batch of {} {:9.2f}\n", plain.single / theirs.single, kProbes,
+               plain.batch / theirs.batch);
+  }
 #endif
   gallery = nullptr;
   gallery = open(options, vectors, true);
@@ -262,6 +266,7 @@ Options optionsFrom(std::span<char*> arguments) {
     if (word == "--kernel") options.gallery.kernel = value;
     if (word == "--threads") options.gallery.threads = number(value);
     if (word == "--write") options.folder = value;
+    if (word == "--alone") options.alone = value == "yes";
     ++i;
   }
   if (options.sizes.empty()) options.sizes = {1'000, 10'000, 100'000, 1'000'000};

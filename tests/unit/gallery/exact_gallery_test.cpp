@@ -71,6 +71,13 @@ std::vector<float> lopsided(Random& random, std::size_t dimension) {
   return onLattice(values);
 }
 
+/// So small that every code is exact and the bound has no room to spare where distances tie.
+std::vector<float> tiny(Random& random, std::size_t dimension) {
+  std::vector<float> values(dimension);
+  for (float& value : values) value = (static_cast<float>(random() % 5) - 2) / 32768.0F;
+  return values;
+}
+
 struct Kind {
   std::string name;
   std::function<std::vector<float>(Random&, std::size_t)> values;
@@ -78,7 +85,8 @@ struct Kind {
 const std::vector<Kind> kKinds{{"gaussian", [](Random& r, std::size_t d) { return gaussian(r, d, 0.09F); }},
                                {"clustered", clustered},
                                {"coarse", coarse},
-                               {"lopsided", lopsided}};
+                               {"lopsided", lopsided},
+                               {"tiny", tiny}};
 
 /// A name as the program gives them, or a short one as tests do.
 std::string handle(char first, std::uint64_t number, bool whole) {
