@@ -64,6 +64,10 @@ void printRun(Output& out, const app::RunView& view) {
                 .add("log", fmt::format("intent at entry {}", count(run.intentSeq)))
                 .text());
   if (run.flaggedReview + run.flaggedPriority == 0) out.line("Nobody was flagged.");
+  if (run.scoring.neighbourhood == domain::Neighbourhood::list)
+    out.line(
+        "The list is its own neighbourhood: of which groups its people are is not recorded, so nobody can say whom it "
+        "does not cover. A cohort says so (`consentry-cli cohort -h`).");
   if (!run.uncovered.empty())
     out.line(fmt::format(
         "The cohort does not hold these groups of travellers, who may be flagged by mistake more often: {}.",

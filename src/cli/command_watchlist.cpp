@@ -149,11 +149,11 @@ void addActivate(Commands& commands, CLI::App& group) {
       group, "activate", "Let an approved person be searched, or all approved people of a list",
       "watchlist activate overstay --all-approved --as lee", [what, all](Invocation& in) -> base::Expected<int> {
         if (*all) {
-          TRY(const auto list, in.act(app::ActivateApproved{.list = *what}));
+          TRY(const auto list, in.work(app::ActivateApproved{.list = *what}));
           showList(in, list);
           return exits::kDone;
         }
-        TRY(const auto person, in.act(app::MoveListPerson{.person = *what, .to = ListState::active}));
+        TRY(const auto person, in.work(app::MoveListPerson{.person = *what, .to = ListState::active}));
         showPerson(in, person);
         return exits::kDone;
       });
