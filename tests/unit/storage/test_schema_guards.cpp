@@ -42,7 +42,8 @@ void fillForComparison(Connection& db) {
     INSERT INTO list_person VALUES ('x', 'l', '', '', 'law', '', 0, 'u', NULL, NULL, '2027-01-01', '2027-01-01', 'draft');
     INSERT INTO list_reference VALUES ('r', 'x', zeroblob(32), NULL, 0, 0, 1, 1, 0.0, 'accept', 0);
     INSERT INTO list_version VALUES ('l', 1, zeroblob(32), 1, 1, 0, 'u');
-    INSERT INTO screening_run VALUES ('run', 's', 'l', 1, zeroblob(32), '', 'u', 0, NULL, 'running', 0, 0, 0, 0, 0, 0, 0);
+    INSERT INTO screening_run (id, photo_set, watchlist, list_version, engine, profile, by, started_at, finished_at, state,
+      photographs, searched, denied, failed, flagged_review, flagged_priority, intent_seq) VALUES ('run', 's', 'l', 1, zeroblob(32), '', 'u', 0, NULL, 'running', 0, 0, 0, 0, 0, 0, 0);
   )"));
   const auto use = [&](int id, int allowed, const char* decision, const char* reason, const char* purpose) {
     must(db.run(
@@ -192,8 +193,6 @@ TEST_CASE("the database knows exactly the words that the program knows", "[stora
   checkWords<domain::SetState>(*db, "photo_set", "state");
   checkWords<domain::PhotoRole>(*db, "photo", "role");
   for (const char* table : {"photo", "list_reference"}) checkWords<domain::QualityVerdict>(*db, table, "verdict");
-  for (const char* table : {"photo_quality", "reference_quality"})
-    checkWords<domain::QualityMeasure>(*db, table, "measure");
   checkWords<domain::RowVerdict>(*db, "set_line", "verdict");
   for (const char* table : {"set_line", "face_use"}) {
     checkWords<domain::DecisionKind>(*db, table, "decision");
@@ -204,6 +203,11 @@ TEST_CASE("the database knows exactly the words that the program knows", "[stora
   checkWords<domain::ListState>(*db, "list_person", "state");
   checkWords<app::ports::RunState>(*db, "screening_run", "state");
   checkWords<domain::Uncalibrated>(*db, "run_uncalibrated", "value");
+  for (const char* table : {"engine_setting", "screening_run"}) checkWords<domain::Mode>(*db, table, "mode");
+  checkWords<domain::Precision>(*db, "screening_run", "precision");
+  checkWords<domain::Neighbourhood>(*db, "screening_run", "neighbourhood");
+  checkWords<domain::GroupKind>(*db, "run_uncovered", "kind");
+  checkWords<domain::AgeBand>(*db, "cohort_person", "age_band");
   for (const char* table : {"comparison", "review_case"}) checkWords<domain::FlagLevel>(*db, table, "level");
   checkWords<domain::CaseState>(*db, "review_case", "state");
   checkWords<domain::CaseOutcome>(*db, "review_case", "outcome");
