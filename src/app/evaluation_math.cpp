@@ -263,7 +263,7 @@ domain::ThresholdProfile profileFrom(const std::vector<ProbeScore>& probes, doub
 
 std::vector<domain::FmrPoint> pairCurve(const OtherPairs& others, const std::vector<Drawn>& mates) {
   const auto points = thinned(scoresOf(others.lowest));
-  const PersonBootstrap bootstrap(peopleIn(others.lowest, mates));
+  const PersonBootstrap bootstrap(std::max(others.people, peopleIn(others.lowest, mates)));
   const auto alarms = bootstrap.sharesAt(others.lowest, points, others.inDraw);
   const auto found = bootstrap.sharesAt(mates, points);
   std::vector<domain::FmrPoint> curve;
@@ -315,7 +315,7 @@ ports::AccuracyPlots plotsOfPairs(const std::vector<PairScore>& pairs, const std
   const auto different = comparisons(pairs, false);
   const auto same = comparisons(pairs, true);
   ports::AccuracyPlots plots;
-  const OtherPairs others{different, std::ssize(different), {}};
+  const OtherPairs others{.lowest = different, .n = std::ssize(different)};
   plots.det.push_back({name, ports::DetOf::pairs, detPoints(pairCurve(others, same)), std::ssize(same), others.n});
   plots.histograms.push_back(histogramOf(scoresOf(same), scoresOf(different)));
   return plots;

@@ -51,8 +51,9 @@ struct ProbeScore {
 struct OtherPairs {
   std::vector<Drawn> lowest;  ///< ascending
   std::int64_t n = 0;         ///< of all, photographs without a face included
-  /// Their number in a bootstrap draw.
+  /// Their number in a bootstrap draw of all people; empty: all are among `lowest`.
   std::function<double(Weights)> inDraw;
+  std::size_t people = 0;  ///< with `inDraw`: how many are drawn
 };
 
 /// Curves of at most 120 points and two thresholds from open-set results; names and hashes are filled in by the caller.

@@ -23,6 +23,7 @@ constexpr std::int64_t kMostPairs = 400'000'000;  // beyond, single comparisons 
 /// Numbers for names, in the order of their first appearance.
 class People {
  public:
+  [[nodiscard]] std::size_t count() const { return m_numbers.size(); }
   std::uint32_t numberOf(const std::string& name) {
     return m_numbers.try_emplace(name, static_cast<std::uint32_t>(m_numbers.size())).first->second;
   }
@@ -190,6 +191,7 @@ Expected<IdentificationResult> identify(const ports::GalleryBuilder& galleries, 
   result.mates = std::move(pairs.mates);
   result.others.lowest = pairs.others.take();
   if (!countsPairs) result.others.n = 0;
+  result.others.people = people.count();
   result.others.inDraw = [probesOf, listed](Weights weights) {
     double onList = 0;
     for (const auto person : listed) onList += weights[person];

@@ -89,7 +89,11 @@ std::string written(Threshold threshold) {
 base::Expected<ThresholdProfile> profileFromToml(std::string_view toml) {
   TRY(const TomlValue document, parseToml(toml));
   TomlTable table(document);
-  const std::int64_t format = table.integer("format", 1, kFormat);
+  const std::int64_t format = table.integer("format", 1, kMost);
+  if (format > kFormat) {
+    table.refuse("format", "made by a newer version");
+    return std::unexpected(table.done().error());
+  }
   ThresholdProfile profile;
   profile.name = table.text("name", kLongestName);
   profile.model = table.digest("model");
