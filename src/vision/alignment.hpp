@@ -3,6 +3,7 @@
 
 #include <array>
 #include <opencv2/core/mat.hpp>
+#include <optional>
 
 namespace consentry::vision {
 
@@ -12,6 +13,12 @@ inline constexpr int kChipSide = 150;
 /// Five points, x then y, pixels of the upright image, in dlib's order: the person's left eye (outer corner, inner
 /// corner), the right eye (outer, inner), the bottom of the nose.
 using Landmarks = std::array<std::array<double, 2>, 5>;
+
+struct HeadPose {
+  double yaw = 0;               ///< degrees, + towards the person's left
+  double roll = 0;              ///< degrees, + clockwise as seen in the photograph
+  std::optional<double> pitch;  ///< degrees, + lowered; five points do not tell it
+};
 
 struct Alignment {
   Landmarks landmarks{};

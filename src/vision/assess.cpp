@@ -78,11 +78,12 @@ std::optional<HeadPose> headPose(const Landmarks& landmarks) {
   const cv::Point2d between = middle(landmarks[0], landmarks[1]) - line / 2;
   const cv::Point2d nose = cv::Point2d(landmarks[4][0], landmarks[4][1]) - between;
   const double offset = nose.dot(line) / (distance * distance);
-  return HeadPose{.yaw = degrees(std::atan(offset / kNoseDepth)), .roll = degrees(std::atan2(line.y, line.x))};
+  return HeadPose{
+      .yaw = degrees(std::atan(offset / kNoseDepth)), .roll = degrees(std::atan2(line.y, line.x)), .pitch = {}};
 }
 
 domain::Quality assess(const cv::Size& imageSize, std::size_t faceCount, const app::ports::FaceBox& box,
-                       const Alignment& alignment) {
+                       const Alignment& alignment, const std::optional<HeadPose>& known) {
   cv::Mat luma;
   cv::cvtColor(alignment.chip, luma, cv::COLOR_RGB2GRAY);
   const cv::Rect inner(kChipMargin, kChipMargin, kChipSide - 2 * kChipMargin, kChipSide - 2 * kChipMargin);
@@ -90,10 +91,10 @@ domain::Quality assess(const cv::Size& imageSize, std::size_t faceCount, const a
 
   std::vector<QualityValue> values = frameValues(imageSize, faceCount);
   values.push_back(measured(QualityMeasure::eyeDistance, cv::norm(eyeLine(alignment.landmarks))));
-  const auto pose = headPose(alignment.landmarks);
+  const auto pose = known ? known : headPose(alignment.landmarks);
   values.push_back({QualityMeasure::yaw, pose ? std::optional(pose->yaw) : std::nullopt, std::nullopt});
   values.push_back({QualityMeasure::roll, pose ? std::optional(pose->roll) : std::nullopt, std::nullopt});
-  values.push_back({QualityMeasure::pitch, std::nullopt, std::nullopt});
+  values.push_back({QualityMeasure::pitch, pose ? pose->pitch : std::nullopt, std::nullopt});
   values.push_back(measured(QualityMeasure::sharpness, sharpnessOf(luma)));
   values.push_back(measured(QualityMeasure::exposure, light.mean));
   values.push_back(measured(QualityMeasure::clipping, light.clippedPerMille));

@@ -9,18 +9,14 @@
 
 namespace consentry::vision {
 
-struct HeadPose {
-  double yaw = 0;   ///< degrees, + towards the person's left
-  double roll = 0;  ///< degrees, + clockwise as seen in the photograph
-};
-
 /// Roll from the line between the eyes. Yaw from how far the bottom of the nose stands off their middle: an estimate,
 /// good to about a third of its value. Nothing when the eyes coincide.
 [[nodiscard]] std::optional<HeadPose> headPose(const Landmarks& landmarks);
 
-/// What five points and the pixels can tell about a chosen face. `box` and `landmarks` in pixels of `imageSize`.
+/// What five points and the pixels can tell about a chosen face. `box` and `landmarks` in pixels of `imageSize`. A pose
+/// that is known better than from five points is taken instead.
 [[nodiscard]] domain::Quality assess(const cv::Size& imageSize, std::size_t faceCount, const app::ports::FaceBox& box,
-                                     const Alignment& alignment);
+                                     const Alignment& alignment, const std::optional<HeadPose>& known = {});
 
 /// What can be said of a photograph without a chosen face: size and face count; the rest is not assessable.
 [[nodiscard]] domain::Quality assessWithoutFace(const cv::Size& imageSize, std::size_t faceCount);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "vision/recipe.hpp"
 #include "vision/sampling.hpp"
@@ -13,6 +14,16 @@ namespace {
 constexpr int kSide = 192;
 constexpr std::size_t kLeftEyeOuter = 33;    ///< on the left of the picture
 constexpr std::size_t kRightEyeOuter = 263;  ///< on the right
+
+constexpr std::size_t kForehead = 10;
+constexpr std::size_t kChin = 152;
+
+/// Of the line from forehead to chin when a person looks straight ahead.
+constexpr double kUsualPitch = 0;
+
+double degrees(double radians) {
+  return radians * 180 / std::numbers::pi;
+}
 
 }  // namespace
 
@@ -52,6 +63,14 @@ TurnedSquare squareAround(const MeshReading& mesh) {
   return {.centre = {(left.x + right.x) / 2, (top.y + bottom.y) / 2},
           .side = recipe::kMeshCrop * std::max(right.x - left.x, bottom.y - top.y),
           .angle = std::atan2(eyes.y, eyes.x)};
+}
+
+HeadPose poseOf(const MeshReading& mesh) {
+  const cv::Point3d eyes = mesh.points[kRightEyeOuter] - mesh.points[kLeftEyeOuter];
+  const cv::Point3d down = mesh.points[kChin] - mesh.points[kForehead];
+  return {.yaw = degrees(std::atan2(eyes.z, std::hypot(eyes.x, eyes.y))),
+          .roll = degrees(std::atan2(eyes.y, eyes.x)),
+          .pitch = degrees(std::atan2(down.z, std::hypot(down.x, down.y))) - kUsualPitch};
 }
 
 }  // namespace consentry::vision

@@ -6,6 +6,7 @@
 #include <opencv2/core/types.hpp>
 
 #include "base/error.hpp"
+#include "vision/alignment.hpp"
 #include "vision/ov_network.hpp"
 #include "vision/photograph.hpp"
 
@@ -41,5 +42,8 @@ class FaceMesh {
 
 /// The square around a mesh, upright by its eyes.
 [[nodiscard]] TurnedSquare squareAround(const MeshReading& mesh);
+
+/// From the mesh's depth: the line through the outer eye corners, and the one from forehead to chin.
+[[nodiscard]] HeadPose poseOf(const MeshReading& mesh);
 
 }  // namespace consentry::vision

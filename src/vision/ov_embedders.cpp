@@ -56,10 +56,14 @@ void scale(std::vector<float>& values, double factor) {
   for (float& value : values) value = static_cast<float>(value * factor);
 }
 
-void scaleToUnit(std::vector<float>& values) {
+double lengthOf(const std::vector<float>& values) {
   double squares = 0;
   for (const float value : values) squares += static_cast<double>(value) * value;
-  scale(values, 1 / std::sqrt(std::max(squares, 1e-24)));
+  return std::sqrt(std::max(squares, 1e-24));
+}
+
+void scaleToUnit(std::vector<float>& values) {
+  scale(values, 1 / lengthOf(values));
 }
 
 class DlibEmbedder final : public Embedder {
@@ -117,7 +121,9 @@ class MobileFaceNetEmbedder final : public Embedder {
     }
     m_network->run();
     auto values = sumOverCopies(m_network->output(), copies.size());
-    scaleToUnit(values);
+    scale(values, 1.0 / static_cast<double>(copies.size()));
+    const double length = lengthOf(values);
+    scale(values, std::pow(length / recipe::kUsualLength, recipe::kLengthKept) / length);
     return values;
   }
 

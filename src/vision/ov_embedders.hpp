@@ -24,7 +24,7 @@ enum class DlibCopies : std::size_t {
 [[nodiscard]] base::Expected<std::unique_ptr<Embedder>> dlibEmbedder(Network& network, DlibCopies copies);
 [[nodiscard]] NetworkShape dlibNetworkShape();
 
-/// MobileFaceNet, likewise; in accurate mode the face and its mirror image.
+/// MobileFaceNet: in accurate mode the mean of the face and its mirror image. Of nearly unit length.
 [[nodiscard]] base::Expected<std::unique_ptr<Embedder>> mobileFaceNetEmbedder(Network& network, domain::Mode mode);
 [[nodiscard]] NetworkShape mobileFaceNetShape();
 

@@ -78,13 +78,13 @@ inline constexpr std::array<MeshToDlib, 5> kMeshToDlib{
 inline constexpr double kCloserPadding = 0.20;
 inline constexpr double kWiderPadding = 0.30;
 
-/// How much of the second network's length is kept: photographs of little use come out short. Divided by the usual
-/// length first.
-inline constexpr double kLengthKept = 0.2;
-inline constexpr double kUsualLength = 1.0;
+/// The second network's output is the shorter, the less a photograph shows: this power of its length, in usual lengths,
+/// is kept.
+inline constexpr double kLengthKept = 0.3;
+inline constexpr double kUsualLength = 70;
 
-/// Shares of the two networks in the squared distance of "both"; each part has unit length before.
-inline constexpr double kDlibShare = 0.6;
-inline constexpr double kSecondShare = 0.4;
+/// Shares of the two networks in the squared distance of "both"; dlib's part has unit length before.
+inline constexpr double kDlibShare = 0.65;
+inline constexpr double kSecondShare = 0.35;
 
 }  // namespace consentry::vision::recipe

@@ -11,6 +11,8 @@ namespace {
 
 /// From this many source pixels for one on, several samples are averaged.
 constexpr double kAverageFrom = 1.5;
+/// A face is reduced to less than 256 pixels before, unless it is larger than 2,048: then 16 are enough for any square.
+constexpr double kMostScale = 16;
 
 cv::Matx23d pixelCentres(const Similarity& map) {
   // OpenCV counts from pixel centres.
@@ -68,6 +70,8 @@ cv::Mat sampleSquare(const Reduced& picture, const Similarity& toWhole, int side
                  .u = (toWhole.u + picture.offset.x) / picture.by,
                  .v = (toWhole.v + picture.offset.y) / picture.by};
   const double scale = map.scale();
+  // Points that a face cannot have: nothing to see, rather than everything at any price.
+  if (!(scale <= kMostScale)) return cv::Mat::zeros(side, side, CV_8UC3);
   const int samples = scale > kAverageFrom ? static_cast<int>(scale + 0.5) : 1;
   map.a /= samples;
   map.b /= samples;
