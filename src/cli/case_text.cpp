@@ -48,21 +48,22 @@ std::string permissionWords(const domain::Decision& decision) {
   return fmt::format("{}; consent {}", words, say(decision.consentState));
 }
 
-std::string resultWords(const app::CaseCandidate& candidate, bool visible) {
+std::string resultWords(const app::CaseCandidate& candidate, bool visible, const std::string& profile) {
   if (!candidate.score || !candidate.distance) return visible ? "not measured" : kHidden;
   return fmt::format("{} ({}; distance {}); {}", scoreWords(*candidate.score), say(candidate.level),
                      distanceWords(*candidate.distance),
-                     candidate.rate ? rateWords(*candidate.rate)
+                     candidate.rate ? fmt::format("{} (profile {})", rateWords(*candidate.rate), plain(profile))
                                     : "beyond what was measured: how often a stranger is flagged so is not known");
 }
 
-void printCandidate(Output& out, const app::CaseCandidate& candidate, const domain::Visibility& visible) {
+void printCandidate(Output& out, const app::CaseCandidate& candidate, const app::CaseView& view) {
+  const auto& visible = view.visible;
   const auto identity = [&](const std::optional<std::string>& value) {
     return value ? *value : std::string(visible.identity ? "—" : kHidden);
   };
   out.line(fmt::format("\nCandidate {} ({})", candidate.rank, shortName(candidate.person)));
   Fields fields;
-  fields.add("score", resultWords(candidate, visible.score));
+  fields.add("score", resultWords(candidate, visible.score, view.profile));
   for (const auto& reference : candidate.references) {
     std::string words = reference.capturedAt ? "taken " + localTime(*reference.capturedAt) : "taken at an unknown time";
     if (reference.id == candidate.nearest) words += ", nearest";
@@ -173,7 +174,7 @@ void printCase(Invocation& in, const app::CaseView& view) {
                 .add("strongest conclusion", fmt::format("{} (capped by the photographs' quality)", view.conclusionCap))
                 .add("log", fmt::format("search at entry {}", count(view.searchSeq)))
                 .text());
-  for (const auto& candidate : view.candidates) printCandidate(out, candidate, view.visible);
+  for (const auto& candidate : view.candidates) printCandidate(out, candidate, view);
   printJudgements(in, view);
 }
 
