@@ -8,6 +8,17 @@
 #include "samples.hpp"
 
 namespace consentry::test {
+namespace {
+
+/// Not a hash, but as good as one where nobody attacks.
+base::Digest pretendHash(std::string_view text) {
+  base::Digest digest;
+  const std::uint64_t value = std::hash<std::string_view>()(text);
+  for (std::size_t i = 0; i < sizeof value; ++i) digest.value[i] = static_cast<std::byte>(value >> (8 * i));
+  return digest;
+}
+
+}  // namespace
 
 std::filesystem::path weightsFolderOrSkip() {
   const char* named = std::getenv("CONSENTRY_MODELS");
@@ -22,6 +33,7 @@ std::filesystem::path weightsFolderOrSkip() {
 app::ports::VerifiedWeight weightOf(const std::filesystem::path& folder, const std::string& file) {
   app::ports::VerifiedWeight weight;
   weight.entry.name = file;
+  weight.entry.sha256 = pretendHash(file);
   weight.bytes = readAll(folder / file);
   return weight;
 }
@@ -39,19 +51,12 @@ vision::EngineSetup setupOf(const std::filesystem::path& folder, const domain::E
   const auto added = [](std::string_view name) -> base::Expected<app::ports::VerifiedAddedModel> {
     return base::fail(base::Errc::notFound, "no model named '" + std::string(name) + "'");
   };
-  // Not a hash, but as good as one where nobody attacks.
-  const auto hash = [](std::string_view text) {
-    base::Digest digest;
-    const std::uint64_t value = std::hash<std::string_view>()(text);
-    for (std::size_t i = 0; i < sizeof value; ++i) digest.value[i] = static_cast<std::byte>(value >> (8 * i));
-    return digest;
-  };
   return {.choice = choice,
           .precision = precision,
           .workers = workers,
           .weight = weight,
           .added = added,
-          .hash = hash,
+          .hash = pretendHash,
           .cache = {}};
 }
 

@@ -19,7 +19,7 @@ inline constexpr const char* kSecondFile = "MobileFaceNet.tflite";
 /// The weights of the models folder: CONSENTRY_MODELS, else the repository's; ends the program as skipped when they are
 /// not there.
 [[nodiscard]] std::filesystem::path weightsFolderOrSkip();
-/// Hashes are the model store's business and not looked at here.
+/// Its hash is made up from its name: hashes are the model store's business.
 [[nodiscard]] app::ports::VerifiedWeight weightOf(const std::filesystem::path& folder, const std::string& file);
 /// What an engine of that choice is made from, with the weights of the folder and without a cache.
 [[nodiscard]] vision::EngineSetup setupOf(const std::filesystem::path& folder, const domain::EngineChoice& choice,
