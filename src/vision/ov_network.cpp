@@ -9,13 +9,13 @@
 #include <openvino/op/constant.hpp>
 #include <openvino/op/reshape.hpp>
 #include <openvino/openvino.hpp>
+#include <spanstream>
 #include <sstream>
 #include <string_view>
 
 #include "base/check.hpp"
 #include "vision/dlib_resnet_graph.hpp"
 #include "vision/dlib_weights.hpp"
-#include "vision/memory_stream.hpp"
 
 namespace consentry::vision {
 namespace {
@@ -181,7 +181,7 @@ class OvNetwork final : public Network {
     const auto bytes = m_options.cache->load(key());
     if (!bytes) return false;
     try {
-      MemoryStream stream(*bytes);
+      std::ispanstream stream(std::span(reinterpret_cast<const char*>(bytes->data()), bytes->size()));
       m_compiled = core().import_model(stream, "CPU", settings());
       if (hasShape(*m_compiled, m_shape, m_options.batch)) return true;
     } catch (const std::exception&) {
