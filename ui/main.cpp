@@ -74,9 +74,10 @@ Arguments parse(const QApplication& application) {
   const QCommandLineOption shot(QStringLiteral("screenshot"),
                                 QStringLiteral("Write a picture of the window to this file, and quit."),
                                 QStringLiteral("FILE"));
-  const QCommandLineOption page(QStringLiteral("page"),
-                                QStringLiteral("Begin with review, import, watchlist, screen, log or people."),
-                                QStringLiteral("PAGE"));
+  const QCommandLineOption page(
+      QStringLiteral("page"),
+      QStringLiteral("Begin with review, import, watchlist, screen, log, accuracy, models or people."),
+      QStringLiteral("PAGE"));
   const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("THEME"));
   const QCommandLineOption next(QStringLiteral("open-next"),
                                 QStringLiteral("Open what comes next on that page, as the key N does."));

@@ -4,8 +4,10 @@ add_executable(ui_officer ${officer}/main.cpp
   ${officer}/fake_desk.hpp ${officer}/samples.cpp ${officer}/samples.hpp
   ${officer}/test_review.cpp ${officer}/test_review.hpp
   ${officer}/test_screen.cpp ${officer}/test_screen.hpp
-  ${officer}/test_watchlist.cpp ${officer}/test_watchlist.hpp)
-target_include_directories(ui_officer PRIVATE "${officer}")
+  ${officer}/test_watchlist.cpp ${officer}/test_watchlist.hpp
+  administrator/test_models.cpp administrator/test_models.hpp
+  auditor/test_accuracy.cpp auditor/test_accuracy.hpp)
+target_include_directories(ui_officer PRIVATE "${officer}" administrator auditor)
 target_link_libraries(ui_officer PRIVATE consentry_flags consentry::ui Qt6::Test)
 set_target_properties(ui_officer PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
 add_test(NAME ui_officer COMMAND ui_officer)

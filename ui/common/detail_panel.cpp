@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/detail_panel.hpp"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -69,6 +71,16 @@ void DetailPanel::addText(const QString& text) {
 
 void DetailPanel::addSection(const QString& label, const QString& text) {
   addWidget(label, bodyLabel(text));
+}
+
+void DetailPanel::addHash(const QString& label, const QString& hash) {
+  constexpr int kShown = 12;
+  auto* button = quietButton(hash.size() <= 2 * kShown ? hash : hash.left(kShown) + QChar(0x2026) + hash.right(kShown));
+  button->setFont(Theme::mono());
+  button->setToolTip(tr("%1\nPress to copy it whole").arg(hash));
+  button->setAccessibleName(tr("%1 %2: copy").arg(label, hash));
+  connect(button, &QPushButton::clicked, button, [hash] { QGuiApplication::clipboard()->setText(hash); });
+  addWidget(label, button);
 }
 
 void DetailPanel::addMono(const QString& label, const QString& text) {

@@ -22,6 +22,8 @@ class DetailPanel : public QFrame {
   void setHeading(const QString& meta, const QString& heading, Tone tone = Tone::text);
   void addText(const QString& text);
   void addSection(const QString& label, const QString& text);
+  /// Shortened in the middle; a press copies it whole.
+  void addHash(const QString& label, const QString& hash);
   void addMono(const QString& label, const QString& text);
   void addPermission(const QString& label, const Permission& permission);
   void addWidget(const QString& label, QWidget* widget);

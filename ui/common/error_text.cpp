@@ -64,7 +64,9 @@ ErrorText explain(const base::Error& error, const QString& doing) {
               Words::tr("Make a copy of the folder and call the auditor.")};
     case modelMissing:
       return {Words::tr("%1 needs the face models, and a file of them is missing: %2.").arg(doing, reason(error)),
-              nothingChanged, Words::tr("Run “consentry-cli models fetch” once.")};
+              nothingChanged,
+              Words::tr("Run “consentry-cli models fetch” once, or have an administrator choose another engine under "
+                        "Models.")};
     case modelMismatch:
       return {Words::tr("A model file is not the one that was approved: %1.").arg(reason(error)),
               Words::tr("No photograph was opened."),

@@ -51,6 +51,10 @@ QString toneWord(Tone tone) {
     case Tone::onAccent:
     case Tone::hover:
     case Tone::photoSurround:
+    case Tone::seriesBlue:
+    case Tone::seriesOrange:
+    case Tone::seriesGreen:
+    case Tone::seriesPurple:
       return QStringLiteral("text");
   }
   return {};

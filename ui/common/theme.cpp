@@ -47,6 +47,10 @@ constexpr std::array kShades{
     Shade{Tone::band, "band", 0xFF9B1C13, 0xFF8E1F17},
     Shade{Tone::onRed, "onRed", 0xFFFFFFFF, 0xFFFFFFFF},
     Shade{Tone::photoSurround, "photoSurround", 0xFF858585, 0xFF797979},
+    Shade{Tone::seriesBlue, "seriesBlue", 0xFF0072B2, 0xFF56B4E9},
+    Shade{Tone::seriesOrange, "seriesOrange", 0xFFC75000, 0xFFE69F00},
+    Shade{Tone::seriesGreen, "seriesGreen", 0xFF007A59, 0xFF3CC9A0},
+    Shade{Tone::seriesPurple, "seriesPurple", 0xFFA8568A, 0xFFD98CB8},
 };
 
 QRgb rgb(Tone tone, ThemeKind kind) {

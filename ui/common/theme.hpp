@@ -28,10 +28,15 @@ enum class Tone {
   green,
   amber,
   red,
-  redDark,       ///< stopped, not allowed here
-  band,          ///< ground of the stop band and of buttons that cannot be undone
-  onRed,         ///< text on band
-  photoSurround  ///< neutral grey around photographs, so that it does not tint judgement
+  redDark,        ///< stopped, not allowed here
+  band,           ///< ground of the stop band and of buttons that cannot be undone
+  onRed,          ///< text on band
+  photoSurround,  ///< neutral grey around photographs, so that it does not tint judgement
+  // Lines and bars of plots, told apart by people with any colour vision (Okabe and Ito), each 3:1 on `surface`.
+  seriesBlue,
+  seriesOrange,
+  seriesGreen,
+  seriesPurple
 };
 
 enum class ThemeKind { light, dark };

@@ -11,6 +11,8 @@
 #include <utility>
 
 #include "app/inspect_log.hpp"
+#include "ui/administrator/models/models_workspace.hpp"
+#include "ui/auditor/accuracy/accuracy_workspace.hpp"
 #include "ui/auditor/log/log_workspace.hpp"
 #include "ui/common/error_text.hpp"
 #include "ui/common/pieces.hpp"
@@ -113,6 +115,8 @@ void MainWindow::addPages() {
   addPage(QStringLiteral("watchlist"), QStringLiteral("watchlist"), new WatchlistWorkspace(m_bridge), Place::top);
   addPage(QStringLiteral("screen"), QStringLiteral("screen"), new ScreenWorkspace(m_bridge), Place::top);
   addPage(QStringLiteral("log"), QStringLiteral("log"), new LogWorkspace(m_bridge), Place::top);
+  addPage(QStringLiteral("accuracy"), QStringLiteral("accuracy"), new AccuracyWorkspace(m_bridge), Place::bottom);
+  addPage(QStringLiteral("models"), QStringLiteral("models"), new ModelsWorkspace(m_bridge), Place::bottom);
   addPage(QStringLiteral("people"), QStringLiteral("people"), new PeoplePage(m_bridge), Place::bottom);
 }
 

@@ -3,6 +3,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>Engine</name>
+    <message>
+        <source>dlib and MobileFaceNet</source>
+        <translation>dlib와 MobileFaceNet</translation>
+    </message>
+    <message>
+        <source>dlib alone</source>
+        <translation>dlib만</translation>
+    </message>
+    <message>
+        <source>dlib’s own program (reference)</source>
+        <translation>dlib 자체 프로그램(기준)</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>빠름</translation>
+    </message>
+    <message>
+        <source>accurate</source>
+        <translation>정밀</translation>
+    </message>
+    <message>
+        <source>fast: the face once</source>
+        <translation>빠름: 얼굴을 한 번</translation>
+    </message>
+    <message>
+        <source>accurate: the face and its mirror image</source>
+        <translation>정밀: 얼굴과 좌우 반전상</translation>
+    </message>
+    <message>
+        <source>32-bit numbers</source>
+        <translation>32비트 수</translation>
+    </message>
+    <message>
+        <source>16-bit numbers (bf16)</source>
+        <translation>16비트 수(bf16)</translation>
+    </message>
+    <message>
+        <source>plain distance</source>
+        <translation>거리 그대로</translation>
+    </message>
+    <message numerus="yes">
+        <source>scaled by the list, %n neighbour(s)</source>
+        <translation>
+            <numerusform>명단 기준 보정, 이웃 %n명</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>scaled by the cohort, %n neighbour(s)</source>
+        <translation>
+            <numerusform>비교 집단 기준 보정, 이웃 %n명</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>scaled by list and cohort, %n neighbour(s)</source>
+        <translation>
+            <numerusform>명단과 비교 집단 기준 보정, 이웃 %n명</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>networks, mode, precision</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>Nothing was changed.</source>
@@ -133,10 +199,6 @@
         <translation>%1에 얼굴 모델이 필요한데 파일이 없습니다: %2.</translation>
     </message>
     <message>
-        <source>Run “consentry-cli models fetch” once.</source>
-        <translation>“consentry-cli models fetch”를 한 번 실행하십시오.</translation>
-    </message>
-    <message>
         <source>A model file is not the one that was approved: %1.</source>
         <translation>모델 파일이 승인된 것과 다릅니다: %1.</translation>
     </message>
@@ -180,6 +242,71 @@
         <source>Please report it with this text.</source>
         <translation>이 글과 함께 알려 주십시오.</translation>
     </message>
+    <message>
+        <source>Run “consentry-cli models fetch” once, or have an administrator choose another engine under Models.</source>
+        <translation>“consentry-cli models fetch”를 한 번 실행하거나, 관리자가 ‘모델’에서 다른 엔진을 고르게 하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>Groups</name>
+    <message>
+        <source>age not known</source>
+        <translation>나이 모름</translation>
+    </message>
+    <message>
+        <source>under 18 years</source>
+        <translation>18세 미만</translation>
+    </message>
+    <message>
+        <source>18 to 29 years</source>
+        <translation>18~29세</translation>
+    </message>
+    <message>
+        <source>30 to 44 years</source>
+        <translation>30~44세</translation>
+    </message>
+    <message>
+        <source>45 to 59 years</source>
+        <translation>45~59세</translation>
+    </message>
+    <message>
+        <source>60 years and over</source>
+        <translation>60세 이상</translation>
+    </message>
+    <message>
+        <source>women</source>
+        <translation>여성</translation>
+    </message>
+    <message>
+        <source>men</source>
+        <translation>남성</translation>
+    </message>
+    <message>
+        <source>gender not known</source>
+        <translation>성별 모름</translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation>국적</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>성별</translation>
+    </message>
+    <message>
+        <source>nationality not known</source>
+        <translation>국적 모름</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n traveller(s))</source>
+        <translation>
+            <numerusform>%1 (여행자 %n명)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Log</name>
@@ -216,7 +343,7 @@
         <translation>증인이 기록을 고정하게 함</translation>
     </message>
     <message>
-        <source>printed a slip of the log's head</source>
+        <source>printed a slip of the log&apos;s head</source>
         <translation>기록 머리의 전표를 인쇄함</translation>
     </message>
     <message>
@@ -240,7 +367,7 @@
         <translation>프로그램 종료</translation>
     </message>
     <message>
-        <source>the machine's clock jumped</source>
+        <source>the machine&apos;s clock jumped</source>
         <translation>컴퓨터 시계가 크게 바뀜</translation>
     </message>
     <message>
@@ -248,7 +375,7 @@
         <translation>사람을 추가함</translation>
     </message>
     <message>
-        <source>took a person's right to act</source>
+        <source>took a person&apos;s right to act</source>
         <translation>행위 권한을 거둠</translation>
     </message>
     <message>
@@ -484,6 +611,236 @@
         <source>searched for %1 · %2 people, list version %3</source>
         <translation>%1 검색 · %2명, 명단 버전 %3</translation>
     </message>
+    <message>
+        <source>measured the surroundings of faces on list %1</source>
+        <translation>명단 %1에 있는 얼굴들의 주변을 측정함</translation>
+    </message>
+    <message>
+        <source>chose the recognition engine</source>
+        <translation>인식 엔진을 선택함</translation>
+    </message>
+    <message>
+        <source>wanted to add to a cohort</source>
+        <translation>비교 집단에 넣으려 함</translation>
+    </message>
+    <message>
+        <source>added to a cohort</source>
+        <translation>비교 집단에 넣음</translation>
+    </message>
+    <message>
+        <source>built a cohort</source>
+        <translation>비교 집단을 만듦</translation>
+    </message>
+    <message>
+        <source>chose the cohort for scores</source>
+        <translation>점수에 쓸 비교 집단을 선택함</translation>
+    </message>
+    <message>
+        <source>added a network of this site&apos;s own</source>
+        <translation>이 기관의 신경망을 추가함</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>엔진</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>문턱값</translation>
+    </message>
+    <message>
+        <source>review at %1 or below, priority at %2 or below</source>
+        <translation>%1 이하이면 검토, %2 이하이면 우선 검토</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>uncalibrated for this use</source>
+        <translation>이 용도로는 측정되지 않음</translation>
+    </message>
+    <message>
+        <source>Model’s hash</source>
+        <translation>모델 해시</translation>
+    </message>
+    <message>
+        <source>Profile’s hash</source>
+        <translation>프로필 해시</translation>
+    </message>
+    <message>
+        <source>Hash of the cohort’s build</source>
+        <translation>비교 집단 생성본의 해시</translation>
+    </message>
+</context>
+<context>
+    <name>ModelDetails</name>
+    <message>
+        <source>strangers flagged %1, listed people missed %2, at score %3</source>
+        <translation>모르는 사람 표시 %1, 명단에 있는 사람 놓침 %2, 점수 %3</translation>
+    </message>
+    <message>
+        <source>Added by this site · %1</source>
+        <translation>이 기관이 추가함 · %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Needed by</source>
+        <translation>필요로 하는 엔진</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>학습 자료</translation>
+    </message>
+    <message>
+        <source>Trained by</source>
+        <translation>학습시킨 사람</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>사용 허가</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>한계</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>모델 카드</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Threshold profile</source>
+        <translation>문턱값 프로필</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>엔진</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>Measured on</source>
+        <translation>측정 자료</translation>
+    </message>
+    <message>
+        <source>%1, %2: a list of %3 people (%4 photographs), %5 searches by listed people, %6 by strangers</source>
+        <translation>%1, %2: 명단 %3명(사진 %4장), 명단에 있는 사람의 검색 %5건, 모르는 사람의 검색 %6건</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>문턱값</translation>
+    </message>
+    <message>
+        <source>review at %1 or below, priority at %2 or below</source>
+        <translation>%1 이하이면 검토, %2 이하이면 우선 검토</translation>
+    </message>
+    <message>
+        <source>Error rates (95 % intervals)</source>
+        <translation>오류율(95 % 구간)</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Model’s hash</source>
+        <translation>모델 해시</translation>
+    </message>
+    <message>
+        <source>Data set’s hash</source>
+        <translation>자료 해시</translation>
+    </message>
+    <message>
+        <source>Profile’s hash</source>
+        <translation>프로필 해시</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>judges faces</source>
+        <translation>얼굴을 비교함</translation>
+    </message>
+    <message>
+        <source>judges faces, second opinion</source>
+        <translation>얼굴을 비교함, 두 번째 의견</translation>
+    </message>
+    <message>
+        <source>places five points</source>
+        <translation>점 다섯 개를 찍음</translation>
+    </message>
+    <message>
+        <source>finds faces</source>
+        <translation>얼굴을 찾음</translation>
+    </message>
+    <message>
+        <source>measures the face</source>
+        <translation>얼굴을 측정함</translation>
+    </message>
+    <message>
+        <source>added networks</source>
+        <translation>추가한 신경망</translation>
+    </message>
+    <message>
+        <source>The file’s SHA-256 begins with %1</source>
+        <translation>파일의 SHA-256은 %1(으)로 시작함</translation>
+    </message>
+    <message>
+        <source>judges faces, added here</source>
+        <translation>얼굴을 비교함, 여기서 추가함</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>있음</translation>
+    </message>
+    <message>
+        <source>The file is exactly the one that was approved.</source>
+        <translation>승인된 바로 그 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>The file is gone from models/weights/added; add the network again.</source>
+        <translation>models/weights/added에 파일이 없습니다. 신경망을 다시 추가하십시오.</translation>
+    </message>
+    <message>
+        <source>Run “consentry-cli models fetch” to bring it.</source>
+        <translation>“consentry-cli models fetch”를 실행해 가져오십시오.</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>다름</translation>
+    </message>
+    <message>
+        <source>The file is not the one that was approved and is never loaded. Remove it and run “consentry-cli models fetch”.</source>
+        <translation>승인된 파일이 아니므로 절대 쓰이지 않습니다. 파일을 지우고 “consentry-cli models fetch”를 실행하십시오.</translation>
+    </message>
 </context>
 <context>
     <name>Permission</name>
@@ -544,7 +901,7 @@
         <translation>이 자료 종류를 허용하는 근거가 없음</translation>
     </message>
     <message>
-        <source>minor: a guardian's consent is missing</source>
+        <source>minor: a guardian&apos;s consent is missing</source>
         <translation>미성년자: 보호자 동의가 없음</translation>
     </message>
     <message>
@@ -621,6 +978,259 @@
     </message>
 </context>
 <context>
+    <name>Plots</name>
+    <message>
+        <source>Rank</source>
+        <translation>순위</translation>
+    </message>
+    <message>
+        <source>At this rank or before</source>
+        <translation>이 순위 이내</translation>
+    </message>
+    <message>
+        <source>Listed people found at this rank or before, % of their searches</source>
+        <translation>이 순위 이내에서 찾은 명단 인물, 검색의 %</translation>
+    </message>
+    <message>
+        <source>How often the right person is among the first few of a list of %1 people, over %2 searches by listed people. Further up is better.</source>
+        <translation>%1명 명단에서 맞는 사람이 앞 순위에 드는 비율입니다(명단 인물의 검색 %2건). 위로 갈수록 좋습니다.</translation>
+    </message>
+    <message>
+        <source>Strangers flagged, % of their searches (FPIR)</source>
+        <translation>표시된 모르는 사람, 검색의 % (FPIR)</translation>
+    </message>
+    <message>
+        <source>Different people taken for one, % of pairs (FMR)</source>
+        <translation>한 사람으로 본 서로 다른 사람, 쌍의 % (FMR)</translation>
+    </message>
+    <message>
+        <source>Listed people missed, % of their searches (FNIR)</source>
+        <translation>놓친 명단 인물, 검색의 % (FNIR)</translation>
+    </message>
+    <message>
+        <source>Same people taken for two, % of pairs (FNMR)</source>
+        <translation>두 사람으로 본 같은 사람, 쌍의 % (FNMR)</translation>
+    </message>
+    <message>
+        <source>none seen; below %1</source>
+        <translation>나타나지 않음, %1 미만</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>구간</translation>
+    </message>
+    <message>
+        <source>%1 (%2 searches or pairs of one person, %3 of different people)</source>
+        <translation>%1 (같은 사람의 검색 또는 쌍 %2, 다른 사람 %3)</translation>
+    </message>
+    <message>
+        <source>How many are missed for how many false alarms. Further down and left is better. %1</source>
+        <translation>잘못된 표시가 이만큼일 때 몇이나 놓치는지 나타냅니다. 왼쪽 아래로 갈수록 좋습니다. %1</translation>
+    </message>
+    <message>
+        <source>%1 (too few)</source>
+        <translation>%1 (너무 적음)</translation>
+    </message>
+    <message>
+        <source>%1, %</source>
+        <translation>%1, %</translation>
+    </message>
+    <message>
+        <source>by group, with 95 % intervals</source>
+        <translation>집단별, 95 % 구간</translation>
+    </message>
+    <message>
+        <source>overall %1</source>
+        <translation>전체 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 중 %1</translation>
+    </message>
+    <message>
+        <source>too few to say</source>
+        <translation>너무 적어 말할 수 없음</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>집단</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>사람</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>건수</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>%1 by %2; overall %3. Groups with fewer than %4 comparisons say nothing and have no bar.</source>
+        <translation>%2별 %1, 전체 %3. 비교가 %4건보다 적은 집단은 의미가 없어 막대가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Score (smaller is more alike)</source>
+        <translation>점수(작을수록 닮음)</translation>
+    </message>
+    <message>
+        <source>% of the comparisons of each kind</source>
+        <translation>각 종류 비교의 %</translation>
+    </message>
+    <message>
+        <source>different people</source>
+        <translation>다른 사람</translation>
+    </message>
+    <message>
+        <source>the same person</source>
+        <translation>같은 사람</translation>
+    </message>
+    <message>
+        <source>review at %1</source>
+        <translation>검토 %1</translation>
+    </message>
+    <message>
+        <source>priority at %1</source>
+        <translation>우선 검토 %1</translation>
+    </message>
+    <message>
+        <source>Score from</source>
+        <translation>점수부터</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>까지</translation>
+    </message>
+    <message>
+        <source>The same person</source>
+        <translation>같은 사람</translation>
+    </message>
+    <message>
+        <source>Different people</source>
+        <translation>다른 사람</translation>
+    </message>
+    <message>
+        <source>Scores of %1 comparisons of one person and %2 of different people. What lies left of a threshold is flagged; the less the two overlap, the better.</source>
+        <translation>같은 사람의 비교 %1건과 다른 사람의 비교 %2건의 점수입니다. 문턱값 왼쪽이 표시되며, 둘이 덜 겹칠수록 좋습니다.</translation>
+    </message>
+    <message>
+        <source>Different people taken for one (FMR)</source>
+        <translation>한 사람으로 본 서로 다른 사람(FMR)</translation>
+    </message>
+    <message>
+        <source>Same people taken for two (FNMR)</source>
+        <translation>두 사람으로 본 같은 사람(FNMR)</translation>
+    </message>
+    <message>
+        <source>Strangers flagged (FPIR)</source>
+        <translation>표시된 모르는 사람(FPIR)</translation>
+    </message>
+    <message>
+        <source>Listed people missed (FNIR)</source>
+        <translation>놓친 명단 인물(FNIR)</translation>
+    </message>
+    <message>
+        <source>nationality</source>
+        <translation>국적</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>gender</source>
+        <translation>성별</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>집단</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a rate and its interval</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>FPIR (interval)</source>
+        <translation>FPIR (구간)</translation>
+    </message>
+    <message>
+        <source>FMR (interval)</source>
+        <translation>FMR (구간)</translation>
+    </message>
+    <message>
+        <source>FNIR (interval)</source>
+        <translation>FNIR (구간)</translation>
+    </message>
+    <message>
+        <source>FNMR (interval)</source>
+        <translation>FNMR (구간)</translation>
+    </message>
+</context>
+<context>
+    <name>Profiles</name>
+    <message>
+        <source>Not known</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>The engine in force cannot run, so that nobody can tell whether this profile is for it.</source>
+        <translation>사용 중인 엔진이 작동할 수 없어, 이 프로필이 그 엔진의 것인지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>For this engine</source>
+        <translation>이 엔진용</translation>
+    </message>
+    <message>
+        <source>Measured with exactly the engine in force.</source>
+        <translation>사용 중인 바로 그 엔진으로 측정했습니다.</translation>
+    </message>
+    <message>
+        <source>Other engine</source>
+        <translation>다른 엔진</translation>
+    </message>
+    <message>
+        <source>Measured with other networks, another mode or another precision than those in force.</source>
+        <translation>사용 중인 것과 다른 신경망, 방식 또는 정밀도로 측정했습니다.</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>만료됨</translation>
+    </message>
+    <message>
+        <source>The model has changed since; its figures no longer hold and it cannot be used.</source>
+        <translation>그 뒤 모델이 바뀌어 수치가 더는 맞지 않으며 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a rate and its interval</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Rates</name>
+    <message>
+        <source>%1 %</source>
+        <comment>a rate in per cent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1–%2 %</source>
+        <comment>a rate&apos;s interval in per cent</comment>
+        <translation>%1–%2 %</translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
         <source>%1 %</source>
@@ -685,7 +1295,9 @@
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation><numerusform>%n일</numerusform></translation>
+        <translation>
+            <numerusform>%n일</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 s left</source>
@@ -728,7 +1340,7 @@
         <translation>제삼자 제공</translation>
     </message>
     <message>
-        <source>the person's own access</source>
+        <source>the person&apos;s own access</source>
         <translation>본인 열람</translation>
     </message>
     <message>
@@ -809,6 +1421,155 @@
     </message>
 </context>
 <context>
+    <name>consentry::ui::AccuracyWorkspace</name>
+    <message>
+        <source>Measured in this window: %1 · %2 · %3 travellers; %4 did not allow it and were left out</source>
+        <translation>이 창에서 측정함: %1 · %2 · 여행자 %3명. %4명은 허락하지 않아 제외함</translation>
+    </message>
+    <message>
+        <source>Measured in this window on “%1”: %2 · pairs: %3 · %4 travellers; %5 did not allow it and were left out · threshold for pairs %6</source>
+        <translation>이 창에서 “%1”로 측정함: %2 · 쌍: %3 · 여행자 %4명. %5명은 허락하지 않아 제외함 · 쌍의 문턱값 %6</translation>
+    </message>
+    <message>
+        <source>By %1 the worst group is confused %2 times as often as the best; at score %3 it would be at most twice the best group’s rate of now, and %4 of the same people would be taken for two</source>
+        <translation>%1별로 가장 나쁜 집단은 가장 좋은 집단보다 %2배 더 자주 혼동됩니다. 점수 %3이면 지금의 가장 좋은 집단의 두 배 이하가 되고, 같은 사람의 %4가 두 사람으로 보입니다</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>쌍</translation>
+    </message>
+    <message>
+        <source>Ranks</source>
+        <translation>순위</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>집단</translation>
+    </message>
+    <message>
+        <source>Measure on a set of your own at the left; it then stands here.</source>
+        <translation>왼쪽에서 자기 세트로 측정하면 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>No curve chosen</source>
+        <translation>선택한 곡선 없음</translation>
+    </message>
+    <message>
+        <source>Choose a threshold profile at the left. Where there is none, store one that came with the models, or measure your own.</source>
+        <translation>왼쪽에서 문턱값 프로필을 고르십시오. 없으면 모델과 함께 온 것을 저장하거나 직접 측정하십시오.</translation>
+    </message>
+    <message>
+        <source>No pairs were measured</source>
+        <translation>측정한 쌍 없음</translation>
+    </message>
+    <message>
+        <source>The profiles chosen hold searches only.</source>
+        <translation>고른 프로필에는 검색만 있습니다.</translation>
+    </message>
+    <message>
+        <source>No ranks were measured in this window</source>
+        <translation>이 창에서 측정한 순위 없음</translation>
+    </message>
+    <message>
+        <source>No scores were measured in this window</source>
+        <translation>이 창에서 측정한 점수 없음</translation>
+    </message>
+    <message>
+        <source>No groups were measured in this window</source>
+        <translation>이 창에서 측정한 집단 없음</translation>
+    </message>
+    <message>
+        <source>The picture is in %1.</source>
+        <translation>그림은 %1에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The picture was not saved: %1. Choose another folder.</source>
+        <translation>그림을 저장하지 못했습니다: %1. 다른 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Which of them</source>
+        <translation>그중 어느 것</translation>
+    </message>
+    <message>
+        <source>Threshold profiles to draw</source>
+        <translation>그릴 문턱값 프로필</translation>
+    </message>
+    <message>
+        <source>Threshold profiles</source>
+        <translation>문턱값 프로필</translation>
+    </message>
+    <message>
+        <source>Reading the threshold profiles</source>
+        <translation>문턱값 프로필 읽기</translation>
+    </message>
+    <message>
+        <source>Reading the sets</source>
+        <translation>세트 읽기</translation>
+    </message>
+    <message>
+        <source>%1
+%2 · %3</source>
+        <translation>%1
+%2 · %3</translation>
+    </message>
+    <message>
+        <source>None is stored yet.</source>
+        <translation>아직 저장된 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>More than %1 curves are hard to tell apart.</source>
+        <translation>곡선이 %1개를 넘으면 구별하기 어렵습니다.</translation>
+    </message>
+    <message>
+        <source>Tick those to draw beside one another.</source>
+        <translation>나란히 그릴 것을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Scores %1</source>
+        <translation>점수 %1</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%2별 %1</translation>
+    </message>
+    <message>
+        <source>Measuring “%1”</source>
+        <translation>“%1” 측정</translation>
+    </message>
+    <message>
+        <source>The measurement</source>
+        <translation>측정</translation>
+    </message>
+    <message>
+        <source>The profile %1 is stored.</source>
+        <translation>프로필 %1을(를) 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Comparing groups</source>
+        <translation>집단 비교</translation>
+    </message>
+    <message>
+        <source>The comparison of groups</source>
+        <translation>집단 비교</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+</context>
+<context>
     <name>consentry::ui::CasePanel</name>
     <message>
         <source>Permission for this use</source>
@@ -853,10 +1614,6 @@
     <message>
         <source>How unusual is this score?</source>
         <translation>이 점수는 얼마나 드문가?</translation>
-    </message>
-    <message>
-        <source>not measured at this distance</source>
-        <translation>이 거리에서는 측정되지 않음</translation>
     </message>
     <message>
         <source>distance %1</source>
@@ -913,6 +1670,18 @@
     <message>
         <source>Two people judged differently. A supervisor who judged neither decides.</source>
         <translation>두 사람의 판정이 다릅니다. 판정하지 않은 감독관이 결정합니다.</translation>
+    </message>
+    <message>
+        <source>beyond what was measured: nobody can say how often a stranger has such a score</source>
+        <translation>측정 범위 밖: 모르는 사람이 이런 점수를 얼마나 자주 받는지 말할 수 없음</translation>
+    </message>
+    <message>
+        <source>score %1</source>
+        <translation>점수 %1</translation>
+    </message>
+    <message>
+        <source>The cohort holds too few people of these travellers’ groups: %1. They may be flagged more often than others.</source>
+        <translation>비교 집단에 이 여행자들의 집단이 너무 적습니다: %1. 다른 사람보다 더 자주 표시될 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1790,188 @@
     </message>
 </context>
 <context>
+    <name>consentry::ui::CohortPart</name>
+    <message>
+        <source>Cohorts</source>
+        <translation>비교 집단</translation>
+    </message>
+    <message>
+        <source>No cohort yet</source>
+        <translation>비교 집단이 아직 없음</translation>
+    </message>
+    <message>
+        <source>Scores treat groups of people alike only if people of every group stand around. Build a cohort from a set of people who consented to accuracy tests, as balanced as can be.</source>
+        <translation>모든 집단의 사람이 비교 집단에 있어야 점수가 집단을 똑같이 대합니다. 정확도 시험에 동의한 사람들의 세트로 되도록 고르게 만드십시오.</translation>
+    </message>
+    <message>
+        <source>Name of the cohort</source>
+        <translation>비교 집단 이름</translation>
+    </message>
+    <message>
+        <source>People of set</source>
+        <translation>세트의 사람들</translation>
+    </message>
+    <message>
+        <source>Build cohort</source>
+        <translation>비교 집단 만들기</translation>
+    </message>
+    <message>
+        <source>Everybody in the set is asked for at the gate; whoever did not allow it is left out</source>
+        <translation>세트의 모든 사람에 대해 허락을 확인하며, 허락하지 않은 사람은 제외됩니다</translation>
+    </message>
+    <message>
+        <source>Reading the cohorts</source>
+        <translation>비교 집단 읽기</translation>
+    </message>
+    <message>
+        <source>Reading the sets</source>
+        <translation>세트 읽기</translation>
+    </message>
+    <message>
+        <source>No cohort chosen</source>
+        <translation>선택한 비교 집단 없음</translation>
+    </message>
+    <message>
+        <source>A cohort is people around whom a face’s neighbourhood is measured, so that one threshold bothers no group more often than others. It helps only groups that it holds.</source>
+        <translation>비교 집단은 얼굴 주변을 재는 데 쓰는 사람들로, 하나의 문턱값이 어느 집단도 더 자주 번거롭게 하지 않게 합니다. 들어 있는 집단에만 도움이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Cohort</source>
+        <translation>비교 집단</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>It was never built to the end.</source>
+        <translation>끝까지 만들어진 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>사람</translation>
+    </message>
+    <message>
+        <source>%1 · left out: %2 who did not allow it, %3 without a usable face</source>
+        <translation>%1 · 제외: 허락하지 않음 %2명, 쓸 만한 얼굴 없음 %3명</translation>
+    </message>
+    <message>
+        <source>Built</source>
+        <translation>만든 때</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>해시</translation>
+    </message>
+    <message>
+        <source>Stop using it</source>
+        <translation>사용 중지</translation>
+    </message>
+    <message>
+        <source>Use this cohort</source>
+        <translation>이 비교 집단 사용</translation>
+    </message>
+    <message>
+        <source>Build anew</source>
+        <translation>다시 만들기</translation>
+    </message>
+    <message>
+        <source>With the engine in force, of the people whose permission holds now</source>
+        <translation>사용 중인 엔진으로, 지금 허락이 유효한 사람들로</translation>
+    </message>
+    <message>
+        <source>Building cohort “%1”</source>
+        <translation>비교 집단 “%1” 만들기</translation>
+    </message>
+    <message>
+        <source>Building the cohort</source>
+        <translation>비교 집단 만들기</translation>
+    </message>
+    <message>
+        <source>Building cohort “%1” anew</source>
+        <translation>비교 집단 “%1” 다시 만들기</translation>
+    </message>
+    <message>
+        <source>Building the cohort anew</source>
+        <translation>비교 집단 다시 만들기</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 people; %3 did not allow it and were left out.</source>
+        <translation>%1에 %2명이 있습니다. %3명은 허락하지 않아 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>Choosing the cohort</source>
+        <translation>비교 집단 선택</translation>
+    </message>
+    <message>
+        <source>Scores are made with %1 from the next screening on. A threshold profile measured with a cohort is needed.</source>
+        <translation>다음 심사부터 %1(으)로 점수를 냅니다. 비교 집단으로 측정한 문턱값 프로필이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Scores are made without a cohort from the next screening on.</source>
+        <translation>다음 심사부터 비교 집단 없이 점수를 냅니다.</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::CohortTable</name>
+    <message>
+        <source>In use, but of another engine</source>
+        <translation>사용 중, 다른 엔진의 것</translation>
+    </message>
+    <message>
+        <source>Build it anew with the engine in force: nothing can be screened until then.</source>
+        <translation>사용 중인 엔진으로 다시 만드십시오. 그때까지는 심사할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>Scores are made with these people around.</source>
+        <translation>이 사람들을 주변으로 삼아 점수를 냅니다.</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>쓰지 않음</translation>
+    </message>
+    <message>
+        <source>Built, and ready to be used.</source>
+        <translation>만들어졌으며 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Built by another engine than the one in force.</source>
+        <translation>사용 중인 것과 다른 엔진으로 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>not built</source>
+        <translation>만들지 않음</translation>
+    </message>
+    <message>
+        <source>Cohort</source>
+        <translation>비교 집단</translation>
+    </message>
+    <message>
+        <source>People of set</source>
+        <translation>세트의 사람들</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>사람</translation>
+    </message>
+    <message>
+        <source>Built</source>
+        <translation>만든 때</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+</context>
+<context>
     <name>consentry::ui::CommandPalette</name>
     <message>
         <source>What do you want to do?</source>
@@ -1040,6 +1991,25 @@
     <message>
         <source>Traveller on the left, reference on the right. Plus and minus zoom, zero fits.</source>
         <translation>왼쪽은 여행자, 오른쪽은 참조. +와 −로 확대·축소, 0은 맞춤.</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::Composition</name>
+    <message>
+        <source>%1 · too few</source>
+        <comment>people of a group in a cohort</comment>
+        <translation>%1 · 너무 적음</translation>
+    </message>
+    <message>
+        <source>%1: %2 people</source>
+        <translation>%1: %2명</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ConsentNote</name>
+    <message>
+        <source>Consent of the people it was trained on</source>
+        <translation>학습에 쓰인 사람들의 동의</translation>
     </message>
 </context>
 <context>
@@ -1090,6 +2060,67 @@
     <message>
         <source>Details</source>
         <translation>상세</translation>
+    </message>
+    <message>
+        <source>%1
+Press to copy it whole</source>
+        <translation>%1
+누르면 전체를 복사함</translation>
+    </message>
+    <message>
+        <source>%1 %2: copy</source>
+        <translation>%1 %2: 복사</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::EnginePanel</name>
+    <message>
+        <source>Engine in force</source>
+        <translation>사용 중인 엔진</translation>
+    </message>
+    <message>
+        <source>Change engine…</source>
+        <translation>엔진 바꾸기…</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>방식</translation>
+    </message>
+    <message>
+        <source>Use this engine</source>
+        <translation>이 엔진 사용</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>%1 (added here)</source>
+        <translation>%1 (여기서 추가)</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>This engine is in force already.</source>
+        <translation>이미 이 엔진을 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Not possible yet: %1 must be present first. Run “consentry-cli models fetch”.</source>
+        <translation>아직 안 됩니다. 먼저 %1이(가) 있어야 합니다. “consentry-cli models fetch”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>From then on faces are judged by %1, %2. Faces judged by different engines are never compared: before the next screening every reference on a list is opened once more, under the gate and into the log. A threshold profile measured with this engine is needed. The change is recorded with your name.</source>
+        <translation>그때부터 %1, %2(으)로 얼굴을 비교합니다. 서로 다른 엔진의 결과는 절대 비교하지 않으므로, 다음 심사 전에 명단의 모든 기준 사진을 허락을 확인하고 기록하며 다시 한 번 엽니다. 이 엔진으로 측정한 문턱값 프로필이 필요합니다. 변경은 귀하의 이름으로 기록됩니다.</translation>
     </message>
 </context>
 <context>
@@ -1361,7 +2392,9 @@
     </message>
     <message numerus="yes">
         <source>Import %n photograph(s)</source>
-        <translation><numerusform>사진 %n장 가져오기</numerusform></translation>
+        <translation>
+            <numerusform>사진 %n장 가져오기</numerusform>
+        </translation>
     </message>
     <message>
         <source>Reading the sets</source>
@@ -1405,7 +2438,9 @@
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation><numerusform>%n행</numerusform></translation>
+        <translation>
+            <numerusform>%n행</numerusform>
+        </translation>
     </message>
     <message>
         <source>SHA-256 %1</source>
@@ -1413,7 +2448,9 @@
     </message>
     <message numerus="yes">
         <source>%n photograph(s) without permission were not opened</source>
-        <translation><numerusform>허가 없는 사진 %n장은 열지 않았습니다</numerusform></translation>
+        <translation>
+            <numerusform>허가 없는 사진 %n장은 열지 않았습니다</numerusform>
+        </translation>
     </message>
     <message>
         <source>The manifest has no rows</source>
@@ -1742,12 +2779,14 @@
         <translation>이 사건의 이차 검토자가 될 수 있는 사람에게는 숨깁니다.</translation>
     </message>
     <message>
-        <source>The entry's exact bytes</source>
+        <source>The entry&apos;s exact bytes</source>
         <translation>항목의 원본 바이트</translation>
     </message>
     <message numerus="yes">
         <source>%n exact byte(s), as hashed</source>
-        <translation><numerusform>해시된 그대로 %n바이트</numerusform></translation>
+        <translation>
+            <numerusform>해시된 그대로 %n바이트</numerusform>
+        </translation>
     </message>
     <message>
         <source>The proof</source>
@@ -1775,7 +2814,9 @@
     </message>
     <message numerus="yes">
         <source>%n hash(es) and the signed checkpoint</source>
-        <translation><numerusform>해시 %n개와 서명된 체크포인트</numerusform></translation>
+        <translation>
+            <numerusform>해시 %n개와 서명된 체크포인트</numerusform>
+        </translation>
     </message>
     <message>
         <source>Verification</source>
@@ -1810,7 +2851,7 @@
         <translation>아무것도 고치지 마십시오. 폴더를 복사해 두고 밖으로 나간 마지막 고정과 견주십시오.</translation>
     </message>
     <message>
-        <source>Take the log's head to a witness, or print a slip, so that these entries too can no longer be rewritten unnoticed.</source>
+        <source>Take the log&apos;s head to a witness, or print a slip, so that these entries too can no longer be rewritten unnoticed.</source>
         <translation>이 항목들도 몰래 고쳐 쓸 수 없도록 기록 머리를 증인에게 가져가거나 전표를 인쇄하십시오.</translation>
     </message>
 </context>
@@ -1966,7 +3007,9 @@
     </message>
     <message numerus="yes">
         <source>%n newer · show</source>
-        <translation><numerusform>새 항목 %n개 · 보기</numerusform></translation>
+        <translation>
+            <numerusform>새 항목 %n개 · 보기</numerusform>
+        </translation>
     </message>
     <message>
         <source>Reading the log</source>
@@ -2082,7 +3125,7 @@
         <translation>항목 %1개의 전표가 준비되었습니다. 종이로 밖에 나간 뒤에야 효력이 있습니다.</translation>
     </message>
     <message>
-        <source>The witness's folder, on its own medium</source>
+        <source>The witness&apos;s folder, on its own medium</source>
         <translation>별도 매체에 있는 증인 폴더</translation>
     </message>
     <message>
@@ -2150,10 +3193,199 @@
     </message>
 </context>
 <context>
+    <name>consentry::ui::MeasureForm</name>
+    <message>
+        <source>Reading</source>
+        <translation>읽는 중</translation>
+    </message>
+    <message>
+        <source>Asking for each permission</source>
+        <translation>허락을 하나씩 확인하는 중</translation>
+    </message>
+    <message>
+        <source>Looking at photographs</source>
+        <translation>사진을 보는 중</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>비교하는 중</translation>
+    </message>
+    <message>
+        <source>Compare groups</source>
+        <translation>집단 비교</translation>
+    </message>
+    <message>
+        <source>Photo set</source>
+        <translation>사진 세트</translation>
+    </message>
+    <message>
+        <source>Error rates by nationality, age and gender at one threshold for everybody</source>
+        <translation>모두에게 같은 문턱값에서 국적, 나이, 성별에 따른 오류율</translation>
+    </message>
+    <message>
+        <source>Measure on your own travellers</source>
+        <translation>자기 여행자로 측정</translation>
+    </message>
+    <message>
+        <source>Only those who consented to accuracy tests; each is asked for at the gate.</source>
+        <translation>정확도 시험에 동의한 사람만 씁니다. 한 사람씩 허락을 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Name of the new profile</source>
+        <translation>새 프로필 이름</translation>
+    </message>
+    <message>
+        <source>e.g. own travellers</source>
+        <translation>예: 우리 여행자</translation>
+    </message>
+    <message>
+        <source>Measure a profile</source>
+        <translation>프로필 측정</translation>
+    </message>
+    <message>
+        <source>Thresholds of your own, with intervals; small sets are refused with the number needed</source>
+        <translation>구간이 있는 자체 문턱값. 작은 세트는 필요한 수를 알리고 거절합니다</translation>
+    </message>
+    <message>
+        <source>Progress of the measurement</source>
+        <translation>측정 진행</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message>
+        <source>No set is imported yet; an officer imports one first.</source>
+        <translation>가져온 세트가 없습니다. 먼저 담당관이 가져와야 합니다.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>시작하는 중</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 중 %1</translation>
+    </message>
+</context>
+<context>
     <name>consentry::ui::MessageBar</name>
     <message>
         <source>Close the message</source>
         <translation>알림 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ModelTable</name>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>하는 일</translation>
+    </message>
+    <message>
+        <source>Needed by</source>
+        <translation>필요로 하는 엔진</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>사용 허가</translation>
+    </message>
+    <message>
+        <source>Consent of the people shown</source>
+        <translation>사진 속 사람들의 동의</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ModelsWorkspace</name>
+    <message>
+        <source>Networks</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>No network is named here</source>
+        <translation>이름이 적힌 신경망 없음</translation>
+    </message>
+    <message>
+        <source>models/manifest.toml names every network; it could not be found or is empty.</source>
+        <translation>models/manifest.toml에 모든 신경망이 적혀 있는데, 찾지 못했거나 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Threshold profiles</source>
+        <translation>문턱값 프로필</translation>
+    </message>
+    <message>
+        <source>No threshold profile yet</source>
+        <translation>문턱값 프로필이 아직 없음</translation>
+    </message>
+    <message>
+        <source>Nothing can be screened without one. Store one that came with the models, or measure one on your own travellers: “consentry-cli profile store FILE”, “consentry-cli calibrate --set SET --name NAME”.</source>
+        <translation>없으면 심사할 수 없습니다. 모델과 함께 온 것을 저장하거나 자기 여행자로 측정하십시오: “consentry-cli profile store FILE”, “consentry-cli calibrate --set SET --name NAME”.</translation>
+    </message>
+    <message>
+        <source>Cohorts</source>
+        <translation>비교 집단</translation>
+    </message>
+    <message>
+        <source>Reading the engine in force</source>
+        <translation>사용 중인 엔진 읽기</translation>
+    </message>
+    <message>
+        <source>Reading the networks</source>
+        <translation>신경망 읽기</translation>
+    </message>
+    <message>
+        <source>Reading the threshold profiles</source>
+        <translation>문턱값 프로필 읽기</translation>
+    </message>
+    <message>
+        <source>Nobody has chosen; every site begins with this one.</source>
+        <translation>아직 고른 사람이 없으며, 모든 기관이 이것으로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Chosen by %1 on %2</source>
+        <translation>%1이(가) %2에 선택함</translation>
+    </message>
+    <message>
+        <source>This engine</source>
+        <translation>이 엔진</translation>
+    </message>
+    <message>
+        <source>No threshold profile is stored for this engine: nothing can be screened until one is.</source>
+        <translation>이 엔진의 문턱값 프로필이 없어 저장할 때까지 심사할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Threshold profiles: %1</source>
+        <translation>문턱값 프로필: %1</translation>
+    </message>
+    <message>
+        <source>Changing the engine</source>
+        <translation>엔진 변경</translation>
+    </message>
+    <message>
+        <source>Faces are judged by this engine from the next screening on; the change is in the log.</source>
+        <translation>다음 심사부터 이 엔진으로 얼굴을 비교합니다. 변경은 기록에 있습니다.</translation>
+    </message>
+    <message>
+        <source>No network chosen</source>
+        <translation>선택한 신경망 없음</translation>
+    </message>
+    <message>
+        <source>No profile chosen</source>
+        <translation>선택한 프로필 없음</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>모델</translation>
     </message>
 </context>
 <context>
@@ -2239,6 +3471,60 @@
     </message>
 </context>
 <context>
+    <name>consentry::ui::PlotCard</name>
+    <message>
+        <source>%1: figures</source>
+        <translation>%1: 수치</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>그림 저장…</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 그림 (*.svg)</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ProfileTable</name>
+    <message>
+        <source>Profile</source>
+        <translation>프로필</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>엔진</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>Measured on</source>
+        <translation>측정 자료</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>명단</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+</context>
+<context>
     <name>consentry::ui::QueuePane</name>
     <message>
         <source>Cases that wait</source>
@@ -2319,7 +3605,9 @@ Flagged travellers appear here after a screening.</source>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation><numerusform>%n건 대기</numerusform></translation>
+        <translation>
+            <numerusform>%n건 대기</numerusform>
+        </translation>
     </message>
     <message>
         <source>Dark</source>
@@ -2600,20 +3888,8 @@ Flagged travellers appear here after a screening.</source>
         <translation>측정되지 않음</translation>
     </message>
     <message>
-        <source>at this distance</source>
-        <translation>이 거리에서</translation>
-    </message>
-    <message>
-        <source>searches of this list flags a stranger this strongly</source>
-        <translation>번의 이 명단 검색마다 타인이 이만큼 강하게 표시됨</translation>
-    </message>
-    <message>
         <source>rarer than 1 in %1</source>
         <translation>%1번 중 1번보다 드묾</translation>
-    </message>
-    <message>
-        <source>rarer than the measurement could show</source>
-        <translation>측정으로 보일 수 있는 것보다 드묾</translation>
     </message>
     <message>
         <source>about 1 in %1</source>
@@ -2630,6 +3906,22 @@ Flagged travellers appear here after a screening.</source>
     <message>
         <source>Taken by %1</source>
         <translation>%1이(가) 맡음</translation>
+    </message>
+    <message>
+        <source>measured with another kind of score</source>
+        <translation>다른 방식의 점수로 측정함</translation>
+    </message>
+    <message>
+        <source>at this score</source>
+        <translation>이 점수에서</translation>
+    </message>
+    <message>
+        <source>searches of a list of this size flags a stranger at this score</source>
+        <translation>이 크기의 명단을 검색하면 모르는 사람이 이 점수로 표시됨</translation>
+    </message>
+    <message>
+        <source>beyond what was measured; how much rarer, nobody can say</source>
+        <translation>측정 범위 밖. 얼마나 더 드문지 말할 수 없음</translation>
     </message>
 </context>
 <context>
@@ -3001,10 +4293,6 @@ Nothing of it is shown; the refusal is recorded.</source>
         <translation>저장된 임계값 프로필이 없어 대조할 수 없습니다.</translation>
     </message>
     <message>
-        <source>Measured on %1 on %2: %3 people on the list, %4 searches by strangers · model %5 · review at %6, priority at %7</source>
-        <translation>%2에 %1(으)로 측정: 명단 %3명, 타인의 검색 %4회 · 모델 %5 · 검토 %6, 우선 %7</translation>
-    </message>
-    <message>
         <source>Uncalibrated for this use: %1. The rates shown are those measured, not a promise for your travellers.</source>
         <translation>이 사용에는 보정되지 않음: %1. 보이는 비율은 측정값이며 이 여행자들에 대한 보장이 아닙니다.</translation>
     </message>
@@ -3047,6 +4335,38 @@ Nothing of it is shown; the refusal is recorded.</source>
     <message>
         <source>Screen</source>
         <translation>대조</translation>
+    </message>
+    <message>
+        <source>Opening the list’s references for the engine in force</source>
+        <translation>사용 중인 엔진을 위해 명단의 기준 사진 여는 중</translation>
+    </message>
+    <message>
+        <source>cohort “%1”</source>
+        <translation>비교 집단 “%1”</translation>
+    </message>
+    <message>
+        <source>profile %1</source>
+        <translation>프로필 %1</translation>
+    </message>
+    <message>
+        <source>Reading the engine in force</source>
+        <translation>사용 중인 엔진 읽기</translation>
+    </message>
+    <message>
+        <source>The engine in force</source>
+        <translation>사용 중인 엔진</translation>
+    </message>
+    <message>
+        <source>Engine in force: %1</source>
+        <translation>사용 중인 엔진: %1</translation>
+    </message>
+    <message>
+        <source>Measured on %1 on %2: %3 people on the list, %4 searches by strangers · %5 · %6 · review at %7, priority at %8</source>
+        <translation>%2에 %1(으)로 측정: 명단 %3명, 모르는 사람의 검색 %4건 · %5 · %6 · 검토 %7, 우선 %8</translation>
+    </message>
+    <message>
+        <source>The cohort holds too few people of some travellers’ groups: %1. They may be flagged more often than others.</source>
+        <translation>비교 집단에 일부 여행자의 집단이 너무 적습니다: %1. 다른 사람보다 더 자주 표시될 수 있습니다.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,8 @@
 #include <QLocale>
 #include <QTest>
 
+#include "test_accuracy.hpp"
+#include "test_models.hpp"
 #include "test_review.hpp"
 #include "test_screen.hpp"
 #include "test_watchlist.hpp"
@@ -15,8 +17,10 @@ int main(int argc, char** argv) {
   consentry::test::TestReview review;
   consentry::test::TestWatchlist watchlist;
   consentry::test::TestScreen screen;
+  consentry::test::TestModels models;
+  consentry::test::TestAccuracy accuracy;
   int failed = 0;
-  for (QObject* test : std::initializer_list<QObject*>{&review, &watchlist, &screen})
+  for (QObject* test : std::initializer_list<QObject*>{&review, &watchlist, &screen, &models, &accuracy})
     failed += QTest::qExec(test, argc, argv);
   return failed;
 }

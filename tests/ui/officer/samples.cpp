@@ -44,6 +44,7 @@ app::CaseCandidate candidate(int rank, double distance, double fpir) {
   one.rank = rank;
   one.person = domain::ListPersonId(handle(700 + rank));
   one.distance = domain::Distance::of(distance);
+  one.score = domain::Score::of(distance - 0.6);
   one.rate = domain::FalseAlarmRate{fpir, fpir * 0.6, fpir * 1.5, false};
   one.level = domain::FlagLevel::review;
   for (int i = 0; i < 4 - rank; ++i) one.references.push_back(reference(rank * 10 + i, 2019 + i));
@@ -256,6 +257,12 @@ app::RunView run(int number, app::ports::RunState state) {
   view.listName = "Orders 2026";
   view.listPeople = 41;
   view.seconds = 61.5;
+  view.run.choice = {.networks = "both", .mode = domain::Mode::accurate};
+  view.run.scoring = {.neighbourhood = domain::Neighbourhood::listAndCohort, .neighbours = 5};
+  view.cohortName = "Balanced volunteers";
+  if (number == 2)
+    view.run.uncovered = {{domain::Group::of(domain::Nationality::parse("KOR").value()), 12},
+                          {domain::Group::of(domain::AgeBand::from60), 3}};
   return view;
 }
 
@@ -263,8 +270,8 @@ domain::ThresholdProfile profile() {
   domain::ThresholdProfile profile;
   profile.name = "lfw-dev-2026-11";
   profile.modelName = "dlib-resnet-v1";
-  profile.review = {domain::Distance::of(0.478)};
-  profile.priority = {domain::Distance::of(0.431)};
+  profile.review = {domain::Score::of(0.478)};
+  profile.priority = {domain::Score::of(0.431)};
   profile.dataset = "lfw-dev";
   profile.people = 1358;
   profile.nonmatedProbes = 2388;

@@ -17,9 +17,10 @@ namespace {
 
 using app::ports::RunState;
 
-using ScreenScript = Script<app::ListSets, app::ListWatchlists, app::ListProfiles, app::ScreenSet, app::ListRuns>;
+using ScreenScript =
+    Script<app::ListSets, app::ListWatchlists, app::ListProfiles, app::ScreenSet, app::ListRuns, app::ShowEngine>;
 using ScreenDeskBase = FakeDesk<ui::ScreenDesk, ScreenScript, app::ListSets, app::ListWatchlists, app::ListProfiles,
-                                app::ScreenSet, app::ListRuns>;
+                                app::ScreenSet, app::ListRuns, app::ShowEngine>;
 
 /// A screening is answered when the test says so.
 class SlowScreenDesk : public ScreenDeskBase {
@@ -53,6 +54,11 @@ class Page {
     script.on<app::ListWatchlists>().reply = [](const auto&) { return std::vector{list("Orders 2026", 41, 44)}; };
     script.on<app::ListProfiles>().reply = [this](const auto&) { return profiles; };
     script.on<app::ListRuns>().reply = [this](const auto&) { return runs; };
+    script.on<app::ShowEngine>().reply = [](const auto&) {
+      app::EngineView view;
+      view.choice = {.networks = "both", .mode = domain::Mode::accurate};
+      return view;
+    };
     auto owned = std::make_unique<SlowScreenDesk>(script);
     desk = owned.get();
     page = std::make_unique<ui::ScreenWorkspace>(bridge, std::move(owned));
@@ -141,6 +147,15 @@ void TestScreen::theProfileSaysWhatItWasMeasuredOn() {
   QVERIFY(words.contains(QStringLiteral("Measured on lfw-dev")));
   QVERIFY(words.contains(QStringLiteral("Uncalibrated for this use")));
   QVERIFY(!words.contains(QStringLiteral("Half of a set")));
+}
+
+void TestScreen::itSaysByWhatFacesAreJudgedAndWhomThatDoesNotServe() {
+  Page page;
+  const QString words = everyWordOf(*page.page);
+  QVERIFY(words.contains(QStringLiteral("Engine in force: dlib and MobileFaceNet · accurate")));
+  QVERIFY(words.contains(QStringLiteral("scaled by list and cohort")));
+  QVERIFY(words.contains(QStringLiteral("cohort “Balanced volunteers”")));
+  QVERIFY(words.contains(QStringLiteral("KOR (12 travellers), 60 years and over (3 travellers)")));
 }
 
 void TestScreen::flaggedLeadsToTheReview() {

@@ -13,6 +13,7 @@ class TestScreen : public QObject {
   void aScreeningRunsAndShowsItsResult();
   void cancellingAsksTheJob();
   void theProfileSaysWhatItWasMeasuredOn();
+  void itSaysByWhatFacesAreJudgedAndWhomThatDoesNotServe();
   void flaggedLeadsToTheReview();
   void everyControlHasAName();
   void itLooksRight_data();

@@ -37,6 +37,8 @@ void LogDetail::showEntry(const app::ports::LogLine& line) {
     addPermission(tr("Permission at that moment"), permission);
   if (const auto purpose = base::fromWord<domain::Purpose>(line.purpose)) addSection(tr("Purpose"), words(*purpose));
   if (const QString relied = reliedOn(line); !relied.isEmpty()) addSection(tr("Relied on"), relied);
+  for (const SearchFact& fact : searchFacts(line))
+    fact.isHash ? addHash(fact.label, fact.text) : addSection(fact.label, fact.text);
   addNarrowing(tr("Traveller"), line.subject, &LogDetail::subjectWanted);
   addNarrowing(tr("Case"), line.caseId, &LogDetail::caseWanted);
 

@@ -4,8 +4,11 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <array>
+#include <utility>
 
 #include "domain/audit_event.hpp"
+#include "ui/common/engine_words.hpp"
 #include "ui/common/words.hpp"
 
 namespace consentry::ui {
@@ -234,6 +237,36 @@ QString reliedOn(const app::ports::LogLine& line) {
   if (const QString rule = consent.value(QStringLiteral("rule")).toString(); !rule.isEmpty())
     parts << Words::tr("policy version %1, rule %2").arg(consent.value(QStringLiteral("policy")).toInt()).arg(rule);
   return parts.join(QStringLiteral(" · "));
+}
+
+QList<SearchFact> searchFacts(const app::ports::LogLine& line) {
+  const QJsonObject search = part(line, "search");
+  QList<SearchFact> facts;
+  const auto text = [&](const char* key) { return search.value(QLatin1String(key)).toString().toStdString(); };
+  const auto score = [&](const char* key) {
+    return scoreText(domain::Score{static_cast<std::int64_t>(search.value(QLatin1String(key)).toDouble())});
+  };
+  // Entries of programs that knew one engine only do not name it.
+  if (const std::string networks = text("engine"); !networks.empty()) {
+    const auto mode = base::fromWord<domain::Mode>(text("mode")).value_or(domain::Mode::fast);
+    const auto precision = base::fromWord<domain::Precision>(text("precision")).value_or(domain::Precision::f32);
+    const auto around = base::fromWord<domain::Neighbourhood>(text("scoring")).value_or(domain::Neighbourhood::none);
+    const domain::Scoring scoring{around, search.value(QStringLiteral("neighbours")).toInt()};
+    facts << SearchFact{Words::tr("Engine"), engineWords({networks, mode}, precision)}
+          << SearchFact{Words::tr("Score"), words(scoring)};
+  }
+  if (search.contains(QStringLiteral("review")))
+    facts << SearchFact{
+        Words::tr("Thresholds"),
+        Words::tr("review at %1 or below, priority at %2 or below").arg(score("review"), score("priority"))};
+  if (search.value(QStringLiteral("uncalibrated")).toBool())
+    facts << SearchFact{Words::tr("Rates"), Words::tr("uncalibrated for this use")};
+  const std::array hashes{std::pair("model", Words::tr("Model’s hash")),
+                          std::pair("profile", Words::tr("Profile’s hash")),
+                          std::pair("cohort", Words::tr("Hash of the cohort’s build"))};
+  for (const auto& [key, label] : hashes)
+    if (const std::string hash = text(key); !hash.empty()) facts << SearchFact{label, fromUtf8(hash), true};
+  return facts;
 }
 
 QString verdictHeading(const app::ports::LogVerdict& verdict) {

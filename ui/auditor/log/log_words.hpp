@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QString>
 
 #include "app/ports/use_log.hpp"
@@ -20,6 +21,13 @@ namespace consentry::ui {
 [[nodiscard]] QString sentence(const app::ports::LogLine& line, const QString& who);
 /// On which record, law or rule the entry says it rested; may be empty.
 [[nodiscard]] QString reliedOn(const app::ports::LogLine& line);
+/// By what a search was done. Empty for other entries.
+struct SearchFact {
+  QString label;
+  QString text;
+  bool isHash = false;
+};
+[[nodiscard]] QList<SearchFact> searchFacts(const app::ports::LogLine& line);
 /// A verdict of the verifier as a heading, and its tone.
 [[nodiscard]] QString verdictHeading(const app::ports::LogVerdict& verdict);
 [[nodiscard]] Tone verdictTone(const app::ports::LogVerdict& verdict);

@@ -5,6 +5,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/common/engine_words.hpp"
+#include "ui/common/group_words.hpp"
 #include "ui/common/permission_badge.hpp"
 #include "ui/common/pieces.hpp"
 #include "ui/common/words.hpp"
@@ -168,11 +170,19 @@ void CasePanel::addRarity(const app::CaseView& view, const app::CaseCandidate& c
     add(bodyLabel(rarity.sentence));
     if (!rarity.interval.isEmpty()) add(metaLabel(rarity.interval));
   } else {
-    add(bodyLabel(tr("not measured at this distance")));
+    add(bodyLabel(tr("beyond what was measured: nobody can say how often a stranger has such a score")));
   }
-  if (candidate.distance) add(metaLabel(tr("distance %1").arg(candidate.distance->value(), 0, 'f', 3)));
+  QStringList figures;
+  if (candidate.score) figures << tr("score %1").arg(scoreText(*candidate.score));
+  if (candidate.distance) figures << tr("distance %1").arg(distanceText(*candidate.distance));
+  if (!figures.isEmpty()) add(metaLabel(figures.join(QStringLiteral(" · "))));
   add(metaLabel(tr("profile %1").arg(fromUtf8(view.profile))));
   if (!view.profileMeasuredOn.empty()) add(metaLabel(fromUtf8(view.profileMeasuredOn)));
+  add(metaLabel(engineWords(view.engine, view.precision) + QStringLiteral(" · ") + words(view.scoring)));
+  if (!view.uncovered.empty())
+    add(warningRow(tr("The cohort holds too few people of these travellers’ groups: %1. They may be flagged more often "
+                      "than others.")
+                       .arg(groupList(view.uncovered))));
   if (view.uncalibrated.empty()) return;
   QStringList reasons;
   for (const domain::Uncalibrated reason : view.uncalibrated) reasons << uncalibratedWords(reason);

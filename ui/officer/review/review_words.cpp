@@ -238,13 +238,12 @@ QString uncalibratedWords(domain::Uncalibrated reason) {
 
 RarityWords rarityWords(const domain::FalseAlarmRate& rate) {
   const auto oneIn = [](double share) { return QLocale().toString(twoFigures(1 / share), 'f', 0); };
-  if (rate.fpir <= 0 || rate.high <= 0)
-    return {ReviewWords::tr("not measured"), ReviewWords::tr("at this distance"), {}};
+  if (rate.fpir <= 0 || rate.high <= 0) return {ReviewWords::tr("not measured"), ReviewWords::tr("at this score"), {}};
   RarityWords words;
-  words.sentence = ReviewWords::tr("searches of this list flags a stranger this strongly");
+  words.sentence = ReviewWords::tr("searches of a list of this size flags a stranger at this score");
   if (rate.belowResolution) {
     words.headline = ReviewWords::tr("rarer than 1 in %1").arg(oneIn(rate.high));
-    words.interval = ReviewWords::tr("rarer than the measurement could show");
+    words.interval = ReviewWords::tr("beyond what was measured; how much rarer, nobody can say");
     return words;
   }
   words.headline = ReviewWords::tr("about 1 in %1").arg(oneIn(rate.fpir));

@@ -10,6 +10,9 @@
 #include <QVBoxLayout>
 
 #include "ui/common/data_table.hpp"
+#include "ui/common/engine_words.hpp"
+#include "ui/common/error_text.hpp"
+#include "ui/common/group_words.hpp"
 #include "ui/common/message_bar.hpp"
 #include "ui/common/pieces.hpp"
 #include "ui/common/words.hpp"
@@ -22,9 +25,18 @@ namespace {
 QString stageWords(const std::string& stage) {
   if (stage == "reading") return ScreenWorkspace::tr("Reading the list");
   if (stage == "checking") return ScreenWorkspace::tr("Checking permissions");
+  if (stage == "references") return ScreenWorkspace::tr("Opening the list’s references for the engine in force");
   if (stage == "photographs") return ScreenWorkspace::tr("Looking at photographs");
   if (stage == "searching") return ScreenWorkspace::tr("Searching");
   return ScreenWorkspace::tr("Working");
+}
+
+/// "dlib and MobileFaceNet · accurate · … · scaled by list and cohort · cohort “…” · profile …"
+QString engineAndScore(const app::RunView& view) {
+  QStringList parts{engineWords(view.run.choice, view.run.precision), words(view.run.scoring)};
+  if (!view.cohortName.empty()) parts << ScreenWorkspace::tr("cohort “%1”").arg(fromUtf8(view.cohortName));
+  parts << ScreenWorkspace::tr("profile %1").arg(fromUtf8(view.run.profile));
+  return parts.join(QStringLiteral(" · "));
 }
 
 }  // namespace
@@ -49,6 +61,10 @@ ScreenWorkspace::~ScreenWorkspace() = default;
 void ScreenWorkspace::makeParts() {
   m_message = new MessageBar(this);
   m_resultTitle = sectionLabel(QString(), this);
+  m_resultEngine = metaLabel(QString(), this);
+  m_uncoveredIcon = new IconLabel(QStringLiteral("warning"), Tone::amber, 16, this);
+  m_uncovered = bodyLabel(QString(), this);
+  setTone(m_uncovered, Tone::amber);
   m_tiles = new RunTiles(this);
   m_review = primaryButton(tr("Review flagged"), this);
   connect(m_review, &QPushButton::clicked, this, [this] { emit pageRequested(QStringLiteral("review")); });
@@ -70,7 +86,16 @@ void ScreenWorkspace::makeParts() {
   layout->addWidget(makeChoice());
   layout->addWidget(m_message);
   layout->addWidget(makeProgress());
-  layout->addWidget(m_resultTitle);
+  auto* uncovered = new QHBoxLayout;
+  uncovered->setSpacing(6);
+  uncovered->addWidget(m_uncoveredIcon, 0, Qt::AlignTop);
+  uncovered->addWidget(m_uncovered, 1);
+  auto* result = new QVBoxLayout;
+  result->setSpacing(2);
+  result->addWidget(m_resultTitle);
+  result->addWidget(m_resultEngine);
+  result->addLayout(uncovered);
+  layout->addLayout(result);
   layout->addLayout(results);
   layout->addWidget(m_table, 1);
 
@@ -107,6 +132,9 @@ QFrame* ScreenWorkspace::makeChoice() {
   for (QComboBox* combo : {m_set, m_list, m_profile})
     connect(combo, &QComboBox::currentIndexChanged, this, &ScreenWorkspace::refresh);
 
+  connect(m_profile, &QComboBox::activated, this, [this] { m_profileChosen = true; });
+
+  m_engineLine = metaLabel(QString(), box);
   m_measured = metaLabel(QString(), box);
   m_warningIcon = new IconLabel(QStringLiteral("warning"), Tone::amber, 16, box);
   m_warning = metaLabel(QString(), box);
@@ -120,6 +148,7 @@ QFrame* ScreenWorkspace::makeChoice() {
   layout->setSpacing(6);
   layout->addLayout(fields);
   layout->addSpacing(2);
+  layout->addWidget(m_engineLine);
   layout->addWidget(m_measured);
   layout->addLayout(warning);
   return box;
@@ -167,6 +196,10 @@ void ScreenWorkspace::load() {
   m_desk->ask(app::ListWatchlists{}).then(this, [this](base::Expected<app::ListWatchlists::Answer> answer) {
     if (!answer) return m_message->showError(answer.error(), tr("Reading the lists"));
     fillLists(*std::move(answer));
+  });
+  m_desk->ask(app::ShowEngine{}).then(this, [this](base::Expected<app::EngineView> answer) {
+    if (!answer) return m_message->showError(answer.error(), tr("Reading the engine in force"));
+    showEngine(*std::move(answer));
   });
   m_desk->ask(app::ListProfiles{}).then(this, [this](base::Expected<app::ListProfiles::Answer> answer) {
     if (!answer) return m_message->showError(answer.error(), tr("Reading the threshold profiles"));
@@ -217,7 +250,28 @@ void ScreenWorkspace::fillProfiles(app::ListProfiles::Answer profiles) {
   for (const domain::ThresholdProfile& profile : m_profiles)
     m_profile->addItem(fromUtf8(profile.name), fromUtf8(profile.name));
   m_profile->setCurrentIndex(std::max(0, m_profile->findData(before)));
+  preferProfile();
   refresh();
+}
+
+void ScreenWorkspace::showEngine(app::EngineView engine) {
+  m_engine = std::move(engine);
+  const domain::Precision precision = m_engine->identity ? m_engine->identity->precision : domain::Precision::f32;
+  m_engineLine->setText(m_engine->problem ? errorText(*m_engine->problem, tr("The engine in force")).line()
+                                          : tr("Engine in force: %1").arg(engineWords(m_engine->choice, precision)));
+  setTone(m_engineLine, m_engine->problem ? Tone::red : Tone::secondary);
+  preferProfile();
+  refresh();
+}
+
+/// The newest that was measured with the engine in force, until the person chooses another.
+void ScreenWorkspace::preferProfile() {
+  if (m_profileChosen || !m_engine || !m_engine->identity) return;
+  const domain::ThresholdProfile* newest = nullptr;
+  for (const domain::ThresholdProfile& profile : m_profiles)
+    if (profile.model == m_engine->identity->hash && (!newest || profile.measuredAt > newest->measuredAt))
+      newest = &profile;
+  if (newest) m_profile->setCurrentIndex(m_profile->findData(fromUtf8(newest->name)));
 }
 
 void ScreenWorkspace::showProfile() {
@@ -228,18 +282,18 @@ void ScreenWorkspace::showProfile() {
     return m_warningIcon->hide();
   }
   const domain::ThresholdProfile& profile = m_profiles[static_cast<std::size_t>(index)];
-  m_measured->setText(tr("Measured on %1 on %2: %3 people on the list, %4 searches by strangers · model %5 · review at "
-                         "%6, priority at %7")
+  m_measured->setText(tr("Measured on %1 on %2: %3 people on the list, %4 searches by strangers · %5 · %6 · review at "
+                         "%7, priority at %8")
                           .arg(fromUtf8(profile.dataset), day(base::dateOf(profile.measuredAt)), number(profile.people),
-                               number(profile.nonmatedProbes), fromUtf8(profile.modelName),
-                               QLocale().toString(profile.review.at.value(), 'f', 3),
-                               QLocale().toString(profile.priority.at.value(), 'f', 3)));
+                               number(profile.nonmatedProbes), engineWords(profile.engine, profile.precision),
+                               words(profile.scoring), scoreText(profile.review.at), scoreText(profile.priority.at)));
   const int list = m_list->currentIndex();
   const std::int64_t people =
       list >= 0 && list < static_cast<int>(m_lists.size()) ? m_lists[static_cast<std::size_t>(list)].active : 0;
   // Photographs of travellers are never the data set that a profile was measured on.
   QStringList reasons;
-  for (const auto reason : domain::uncalibratedReasons(profile, profile.model, std::nullopt, people))
+  const base::Digest& model = m_engine && m_engine->identity ? m_engine->identity->hash : profile.model;
+  for (const auto reason : domain::uncalibratedReasons(profile, model, std::nullopt, people))
     reasons << uncalibratedWords(reason);
   m_warningIcon->setVisible(!reasons.isEmpty());
   m_warning->setText(reasons.isEmpty() ? QString()
@@ -307,7 +361,16 @@ void ScreenWorkspace::showRun(const app::RunView* view) {
   m_resultTitle->setVisible(view != nullptr);
   m_tiles->setVisible(view != nullptr);
   m_review->setVisible(view != nullptr);
+  m_resultEngine->setVisible(view != nullptr);
+  const bool uncovered = view && !view->run.uncovered.empty();
+  m_uncoveredIcon->setVisible(uncovered);
+  m_uncovered->setVisible(uncovered);
   if (!view) return;
+  m_resultEngine->setText(engineAndScore(*view));
+  if (uncovered)
+    m_uncovered->setText(tr("The cohort holds too few people of some travellers’ groups: %1. They may be flagged more "
+                            "often than others.")
+                             .arg(groupList(view->run.uncovered)));
   m_resultTitle->setText(tr("Result of “%1” against “%2”, version %3, %4")
                              .arg(fromUtf8(view->setName), fromUtf8(view->listName))
                              .arg(view->run.listVersion)

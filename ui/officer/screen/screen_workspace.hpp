@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "ui/common/workspace.hpp"
@@ -41,6 +42,8 @@ class ScreenWorkspace : public Workspace {
   void fillSets(const app::ListSets::Answer& sets);
   void fillLists(app::ListWatchlists::Answer lists);
   void fillProfiles(app::ListProfiles::Answer profiles);
+  void showEngine(app::EngineView engine);
+  void preferProfile();
   void showProfile();
   void refresh();
   void start();
@@ -52,12 +55,15 @@ class ScreenWorkspace : public Workspace {
   RunModel m_runs;
   std::vector<app::ListView> m_lists;
   std::vector<domain::ThresholdProfile> m_profiles;
-  JobHandle m_job;  ///< while a screening of this window runs
+  std::optional<app::EngineView> m_engine;
+  bool m_profileChosen = false;  ///< by the person; else the one for the engine in force
+  JobHandle m_job;               ///< while a screening of this window runs
 
   QComboBox* m_set;
   QComboBox* m_list;
   QComboBox* m_profile;
   QPushButton* m_start;
+  QLabel* m_engineLine;
   QLabel* m_measured;
   IconLabel* m_warningIcon;
   QLabel* m_warning;
@@ -67,6 +73,9 @@ class ScreenWorkspace : public Workspace {
   QProgressBar* m_bar;
   QPushButton* m_cancel;
   QLabel* m_resultTitle;
+  QLabel* m_resultEngine;
+  IconLabel* m_uncoveredIcon;
+  QLabel* m_uncovered;
   RunTiles* m_tiles;
   QPushButton* m_review;
   DataTable* m_table;

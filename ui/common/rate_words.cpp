@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/rate_words.hpp"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
+namespace consentry::ui {
+namespace {
+
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(Rates)
+};
+
+QString percent(double share) {
+  const double value = share * 100;
+  if (value <= 0) return QStringLiteral("0");
+  const int decimals = value >= 10 ? 0 : std::min(6, static_cast<int>(std::ceil(1 - std::log10(value))));
+  return QLocale().toString(value, 'f', decimals);
+}
+
+}  // namespace
+
+QString percentText(double share) {
+  return Words::tr("%1 %", "a rate in per cent").arg(percent(share));
+}
+
+QString intervalText(double low, double high) {
+  return Words::tr("%1–%2 %", "a rate's interval in per cent").arg(percent(low), percent(high));
+}
+
+}  // namespace consentry::ui
