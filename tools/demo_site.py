@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the demonstration's store with nothing but consentry-cli, and tells what happened and why. Called by tools/demo:
 
-    demo_site.py --cli CLI --profile FILE --material DIR --store DIR [--manifest FILE] [--consents FILE]
+    demo_site.py --cli CLI --profiles DIR --material DIR --store DIR [--manifest FILE] [--consents FILE]
 
 Every step is one command that anybody could type; it is printed before it runs."""
 import argparse
@@ -47,7 +47,7 @@ def table(head, rows):
         print("   " + "  ".join(str(cell).ljust(width) for cell, width in zip(row, widths)).rstrip())
 
 
-def govern(cli, material, profile, consents):
+def govern(cli, material, profiles, consents):
     """People, policy, law, consents, thresholds: each rule by one person, put into force by another."""
     print("\n── People, rules and permissions")
     for login, (name, role) in PEOPLE.items():
@@ -61,7 +61,7 @@ def govern(cli, material, profile, consents):
     cli("kim", "basis", "approve", basis["id"])
     if consents:
         cli("han", "consent", "import", consents)
-    cli("admin", "profile", "add", profile)
+    cli("admin", "profile", "add", *sorted(profiles.glob("*.toml")))
 
 
 def list_people(cli, material):
@@ -143,7 +143,7 @@ def verify(cli, store, witness):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("cli", "profile", "material", "store"):
+    for name in ("cli", "profiles", "material", "store"):
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
     parser.add_argument("--manifest", type=pathlib.Path)
     parser.add_argument("--consents", type=pathlib.Path)
@@ -153,7 +153,7 @@ def main():
     cli = Cli(asked.cli, asked.store)
     print(f"\n── A new store in {asked.store}")
     cli("", "init", asked.store, "--admin", "admin", "--name", "Administrator")
-    govern(cli, asked.material, asked.profile, consents)
+    govern(cli, asked.material, asked.profiles, consents)
     watchlist = list_people(cli, asked.material)
     rows, run = work(cli, manifest, watchlist, asked.material / "case")
     witness = asked.material / "witness"

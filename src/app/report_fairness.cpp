@@ -9,12 +9,11 @@
 #include "app/accuracy_plots.hpp"
 #include "app/engine_in_force.hpp"
 #include "app/evaluation_run.hpp"
-#include "app/fairness_run.hpp"
+#include "app/fairness_bars.hpp"
 #include "app/list_templates.hpp"
 #include "app/lookup.hpp"
 #include "app/screening_plan.hpp"
 #include "app/set_roles.hpp"
-#include "domain/group.hpp"
 
 namespace consentry::app {
 
@@ -26,96 +25,8 @@ using domain::Threshold;
 
 namespace {
 
-/// With fewer tries not even a miss in every ten would be seen with confidence (the rule of three).
-constexpr std::int64_t kFewestMated = 30;
 constexpr double kReviewFpir = 0.01;
 constexpr double kPriorityFpir = 0.003;
-
-/// How many tries a rate needs before seeing none of it means anything (the rule of three).
-std::int64_t fewestFor(double rate) {
-  return std::llround(std::ceil(3 / rate - 1e-9));
-}
-
-/// By what travellers are grouped, one attribute at a time.
-struct Attribute {
-  std::string name;
-  std::function<std::string(const ports::TravellerRow&)> groupOf;
-};
-
-std::vector<Attribute> attributes(base::Date today) {
-  return {{"nationality", [](const auto& who) { return domain::Group::of(who.nationality).value; }},
-          {"age_band", [=](const auto& who) { return domain::Group::of(domain::ageBandOn(who.birth, today)).value; }},
-          {"gender", [](const auto& who) { return domain::Group::of(who.gender).value; }}};
-}
-
-/// One try of a rate: whose it was and whether it came out badly.
-struct Try {
-  std::size_t traveller = 0;
-  bool bad = false;
-};
-
-ports::Rate rateOf(std::int64_t count, std::int64_t n) {
-  const auto [low, high] = wilson(count, n);
-  return {count, n, n == 0 ? 0 : static_cast<double>(count) / static_cast<double>(n), low, high};
-}
-
-/// Bootstrap over travellers, as everywhere; `tries` of one group.
-ports::Rate rateOf(const std::vector<Try>& tries, std::size_t travellers) {
-  const auto bad = std::ranges::count_if(tries, &Try::bad);
-  auto rate = rateOf(bad, std::ssize(tries));
-  const auto drawn = PersonBootstrap(travellers).interval([&](Weights weights) {
-    double all = 0;
-    double count = 0;
-    for (const auto& one : tries) {
-      all += weights[one.traveller];
-      if (one.bad) count += weights[one.traveller];
-    }
-    return count / all;
-  });
-  std::tie(rate.low, rate.high) = widest(drawn, {rate.low, rate.high});
-  return rate;
-}
-
-ports::GroupBars barsOf(std::string rate, const Attribute& attribute, const std::vector<Try>& tries,
-                        const std::vector<ports::TravellerRow>& travellers, std::int64_t fewest) {
-  std::map<std::string, std::vector<Try>> byGroup;
-  for (const auto& one : tries) byGroup[attribute.groupOf(travellers[one.traveller])].push_back(one);
-  ports::GroupBars bars{.rate = std::move(rate),
-                        .attribute = attribute.name,
-                        .overall = rateOf(tries, travellers.size()),
-                        .fewest = fewest};
-  for (const auto& [group, own] : byGroup) {
-    std::set<std::size_t> people;
-    for (const auto& one : own) people.insert(one.traveller);
-    ports::GroupBar bar{.group = group, .people = std::ssize(people), .tooSmall = std::ssize(own) < fewest};
-    bar.rate = bar.tooSmall ? ports::Rate{.n = std::ssize(own)} : rateOf(own, travellers.size());
-    bars.bars.push_back(std::move(bar));
-  }
-  return bars;
-}
-
-ports::GroupBars barsOf(const FairnessRun& run, const std::string& attribute, std::int64_t fewest) {
-  auto bars = barsOf(run.figures);
-  bars.attribute = attribute;
-  bars.fewest = fewest;
-  for (auto& bar : bars.bars) {
-    bar.tooSmall = bar.rate.n < fewest;
-    if (bar.tooSmall) bar.rate = {.n = bar.rate.n};
-  }
-  return bars;
-}
-
-/// Mated scores into the bins of a histogram that holds the others already.
-void addMated(ports::ScoreHistogram& histogram, const std::vector<Score>& mated) {
-  histogram.matedCount = std::ssize(mated);
-  if (histogram.mated.empty()) return;
-  const auto last = std::ssize(histogram.mated) - 1;
-  for (const auto& score : mated) {
-    const auto bin =
-        std::clamp<std::int64_t>((score.millionths - histogram.from.millionths) / histogram.binWidth, 0, last);
-    histogram.mated[static_cast<std::size_t>(bin)] += 1.0 / static_cast<double>(mated.size());
-  }
-}
 
 class Report {
  public:
@@ -241,7 +152,7 @@ Expected<void> Report::comparePairs(const std::shared_ptr<const ports::Gallery>&
       for (const auto& mate : mates)
         if (mate.score != kNeverAlike) same.push_back(mate.score);
       ports::DetCurve det{"pairs", ports::DetOf::pairs, {}, std::ssize(mates), run.figures.pairs};
-      for (const auto& p : pairCurve({run.lowest, run.figures.pairs, {}}, mates))
+      for (const auto& p : pairCurve(othersOf(run, set), mates))
         det.points.push_back({p.threshold, p.fmr, p.fmrLow, p.fmrHigh, p.fnmr, p.fnmrLow, p.fnmrHigh});
       if (!mates.empty()) m_report.plots.det.push_back(std::move(det));
       run.histogram.review = run.figures.threshold;

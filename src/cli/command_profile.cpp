@@ -20,19 +20,27 @@ base::Expected<int> list(Invocation& in) {
   return exits::kDone;
 }
 
+base::Expected<int> add(Invocation& in, const std::vector<std::string>& files) {
+  std::vector<domain::ThresholdProfile> profiles;
+  for (const auto& file : files) {
+    TRY(auto profile, in.act(app::StoreProfile{file}));
+    profiles.push_back(std::move(profile));
+  }
+  if (in.out().wantsText())
+    for (const auto& profile : profiles) printProfile(in.out(), profile);
+  else if (profiles.size() == 1)
+    in.out().document(jsonOfProfile(profiles.front()));
+  else
+    in.out().document({{"profiles", jsonList(profiles, jsonOfProfile)}});
+  return exits::kDone;
+}
+
 void addAdd(Commands& commands, CLI::App& group) {
-  const auto request = std::make_shared<app::StoreProfile>();
-  CLI::App& command = commands.add(group, "add", "Take in a threshold profile's file",
-                                   "profile add models/profiles/dlib-lfw-dev.toml --as lee",
-                                   [request](Invocation& in) -> base::Expected<int> {
-                                     TRY(const auto profile, in.act(*request));
-                                     if (in.out().wantsText())
-                                       printProfile(in.out(), profile);
-                                     else
-                                       in.out().document(jsonOfProfile(profile));
-                                     return exits::kDone;
-                                   });
-  pathOption(command, "file", request->file, "The profile's TOML file")->required();
+  const auto files = std::make_shared<std::vector<std::string>>();
+  CLI::App& command =
+      commands.add(group, "add", "Take in threshold profiles' files", "profile add models/profiles/*.toml --as lee",
+                   [files](Invocation& in) { return add(in, *files); });
+  command.add_option("file", *files, "The profiles' TOML files")->required()->type_name("PATH");
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ CLI = os.environ["CONSENTRY_CLI"]
 WINDOW = pathlib.Path(CLI).with_name("consentry")
 HOME = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.environ.get("HOME", str(ROOT / "build")), ".cache")
 CACHE = pathlib.Path(os.environ.get("CONSENTRY_CACHE") or os.path.join(HOME, "consentry"))
-PROFILE = ROOT / "models/profiles/dlib-lfw-dev.toml"
+PROFILES = ROOT / "models/profiles"
 SKIP = 77
 
 
@@ -29,7 +29,7 @@ class Demonstration(unittest.TestCase):
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
         cls.store, material = cls.folder / "store", cls.folder / "material"
         subprocess.run([CACHE / "drawing/bin/python", ROOT / "tools/make_demo_data.py", faces, material], check=True)
-        made = subprocess.run([sys.executable, ROOT / "tools/demo_site.py", "--cli", CLI, "--profile", PROFILE,
+        made = subprocess.run([sys.executable, ROOT / "tools/demo_site.py", "--cli", CLI, "--profiles", PROFILES,
                                "--material", material, "--store", cls.store],
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         cls.said = made.stdout
