@@ -9,6 +9,9 @@
 namespace consentry::ui {
 namespace {
 
+constexpr double kSmallest = 1e-5;
+constexpr int kMostDecimals = 6;
+
 struct Words {
   Q_DECLARE_TR_FUNCTIONS(Rates)
 };
@@ -16,7 +19,11 @@ struct Words {
 QString percent(double share) {
   const double value = share * 100;
   if (value <= 0) return QStringLiteral("0");
-  const int decimals = value >= 10 ? 0 : std::min(6, static_cast<int>(std::ceil(1 - std::log10(value))));
+  if (value < kSmallest) return QStringLiteral("<") + QLocale().toString(kSmallest, 'f', kMostDecimals - 1);
+  if (value >= 100) return QStringLiteral("100");
+  // Near the whole the missing rest is what counts.
+  const double telling = value > 90 ? 100 - value : value;
+  const int decimals = std::clamp(static_cast<int>(std::ceil(1 - std::log10(telling))), 0, kMostDecimals);
   return QLocale().toString(value, 'f', decimals);
 }
 

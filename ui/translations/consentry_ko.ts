@@ -1036,10 +1036,6 @@
         <translation>잘못된 표시가 이만큼일 때 몇이나 놓치는지 나타냅니다. 왼쪽 아래로 갈수록 좋습니다. %1</translation>
     </message>
     <message>
-        <source>%1 (too few)</source>
-        <translation>%1 (너무 적음)</translation>
-    </message>
-    <message>
         <source>%1, %</source>
         <translation>%1, %</translation>
     </message>
@@ -1175,6 +1171,10 @@
     <message>
         <source>FNMR (interval)</source>
         <translation>FNMR (구간)</translation>
+    </message>
+    <message>
+        <source>%1&lt;br/&gt;too few</source>
+        <translation>%1&lt;br/&gt;너무 적음</translation>
     </message>
 </context>
 <context>

@@ -26,9 +26,10 @@
 namespace consentry::ui {
 namespace {
 
-constexpr int kSideWidth = 264;   // px
-constexpr int kMostAtOnce = 4;    // curves that stay apart by colour and dashes
-constexpr int kListHeight = 220;  // px
+constexpr int kSideWidth = 264;  // px
+constexpr int kMostAtOnce = 4;   // curves that stay apart by colour and dashes
+constexpr int kListRow = 26;     // px
+constexpr int kMostRows = 8;     // of the list, before it scrolls
 
 QString aboutCalibration(const app::Calibrate::Answer& answer) {
   return AccuracyWorkspace::tr(
@@ -139,7 +140,7 @@ QWidget* AccuracyWorkspace::makeSide() {
   m_list->setAccessibleName(tr("Threshold profiles to draw"));
   m_list->setTextElideMode(Qt::ElideMiddle);
   m_list->setWordWrap(false);
-  m_list->setMaximumHeight(kListHeight);
+  m_list->setProperty("role", QStringLiteral("checks"));
   connect(m_list, &QListWidget::itemChanged, this, &AccuracyWorkspace::showCurves);
   m_source = metaLabel({});
   auto* heading = bodyLabel(tr("Threshold profiles"));
@@ -197,6 +198,7 @@ void AccuracyWorkspace::fillProfiles(app::ListProfiles::Answer profiles) {
         tr("%1\n%2 · %3").arg(item->text(), engineWords(profile.engine, profile.precision), words(profile.scoring)));
   }
   m_list->setVisible(m_list->count() > 0);
+  m_list->setFixedHeight(std::min(m_list->count(), kMostRows) * kListRow + kListRow / 4);
   showCurves();
 }
 

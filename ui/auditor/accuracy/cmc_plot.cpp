@@ -22,7 +22,8 @@ Plot cmcPlot(const app::ports::Cmc& cmc) {
   Plot plot;
   plot.chart = plainChart();
   plot.table.head = {PlotWords::tr("Rank"), PlotWords::tr("At this rank or before")};
-  plot.table.widths = {90, -1};
+  plot.table.width = 260;
+  plot.table.widths = {80, -1};
   auto* line = new QLineSeries;
   line->setPen(seriesPen(0));
   line->setPointsVisible(true);

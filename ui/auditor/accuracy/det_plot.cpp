@@ -140,7 +140,7 @@ Plot detPlot(std::span<const DetCurve> curves, DetOf of) {
   plot.table.head = {PlotWords::tr("Curve"), PlotWords::tr("Score"),
                      searches ? PlotWords::tr("FPIR (interval)") : PlotWords::tr("FMR (interval)"),
                      searches ? PlotWords::tr("FNIR (interval)") : PlotWords::tr("FNMR (interval)")};
-  plot.table.widths = {-1, 62, 148, 132};
+  plot.table.widths = {-1, 60, 172, 142};
   DetChart chart(curves, of);
   QStringList names;
   int index = 0;

@@ -28,7 +28,8 @@ class GroupChart {
     QStringList names;
     double highest = bars.overall.high * kPercent;
     for (const GroupBar& bar : bars.bars) {
-      names << (bar.tooSmall ? PlotWords::tr("%1 (too few)").arg(fromUtf8(bar.group)) : fromUtf8(bar.group));
+      names << (bar.tooSmall ? PlotWords::tr("%1<br/>too few").arg(fromUtf8(bar.group).toHtmlEscaped())
+                             : fromUtf8(bar.group).toHtmlEscaped());
       if (!bar.tooSmall) highest = std::max(highest, bar.rate.high * kPercent);
     }
     m_across = new QBarCategoryAxis;
@@ -49,6 +50,7 @@ class GroupChart {
     auto* series = new QBarSeries;
     series->append(set);
     place(series);
+    boxInLegend(*m_chart, series, Theme::instance().color(seriesTone(0)));
     for (std::size_t at = 0; at < bars.bars.size(); ++at)
       if (!bars.bars[at].tooSmall) addWhisker(static_cast<double>(at), bars.bars[at].rate);
   }
@@ -102,7 +104,7 @@ Plot groupPlot(const GroupBars& bars) {
   plot.chart = chart.take();
   plot.table.head = {PlotWords::tr("Group"), PlotWords::tr("People"), PlotWords::tr("Counted"), PlotWords::tr("Rate"),
                      PlotWords::tr("Interval")};
-  plot.table.widths = {-1, 60, 110, 92, 110};
+  plot.table.widths = {-1, 58, 100, 104, 138};
   for (std::size_t at = 0; at < bars.bars.size(); ++at) {
     const GroupBar& bar = bars.bars[at];
     plot.table.rows << rowOf(bar);

@@ -57,6 +57,7 @@ class HistogramChart {
     fill.setAlpha(kVeil);
     area->setBrush(fill);
     place(area);
+    boxInLegend(*m_chart, area, Theme::instance().color(seriesTone(index)));
   }
 
   void addThreshold(const std::optional<domain::Threshold>& threshold, const QString& name, Qt::PenStyle dashes) {
@@ -95,7 +96,8 @@ Plot histogramPlot(const ScoreHistogram& histogram) {
   plot.chart = chart.take();
   plot.table.head = {PlotWords::tr("Score from"), PlotWords::tr("to"), PlotWords::tr("The same person"),
                      PlotWords::tr("Different people")};
-  plot.table.widths = {90, 90, -1, 120};
+  plot.table.width = 390;
+  plot.table.widths = {84, 72, -1, 116};
   for (std::size_t bin = 0; bin < std::min(histogram.mated.size(), histogram.nonmated.size()); ++bin) {
     const double left = edgeOf(histogram, bin);
     const double right = edgeOf(histogram, bin + 1);

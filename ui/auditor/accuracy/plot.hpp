@@ -17,6 +17,7 @@ namespace consentry::ui {
 /// The same figures as the picture, for whoever reads a table more easily or cannot see the picture.
 struct PlotTable {
   QStringList head;
+  int width = 470;    ///< px, of all columns together
   QList<int> widths;  ///< px of the columns; −1 for the one that takes the rest
   QList<QStringList> rows;
   QList<QPointF> points;  ///< where each row stands in the picture, in its axes' units

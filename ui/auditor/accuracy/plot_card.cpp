@@ -27,7 +27,6 @@
 namespace consentry::ui {
 namespace {
 
-constexpr int kTableWidth = 450;     // px
 constexpr double kPictureScale = 2;  // of PNG pictures, for print
 constexpr double kMarkSize = 11;     // px
 
@@ -60,9 +59,9 @@ PlotCard::PlotCard(const QString& name, QWidget* parent)
   m_view->setRenderHint(QPainter::Antialiasing);
   m_view->setFrameShape(QFrame::NoFrame);
   m_view->setFocusPolicy(Qt::NoFocus);
+  m_view->viewport()->setFocusPolicy(Qt::NoFocus);
   m_view->setAccessibleName(name);
   m_table->setModel(m_values);
-  m_table->setFixedWidth(kTableWidth);
   connect(m_table, &DataTable::currentRowChanged, this, &PlotCard::mark);
   connect(m_save, &QPushButton::clicked, this, &PlotCard::choosePictureFile);
 
@@ -113,8 +112,10 @@ void PlotCard::draw() {
   m_view->setAccessibleDescription(plot.summary);
   m_summary->setText(plot.summary);
   const QList<int> widths = plot.table.widths;
+  const int width = plot.table.width;
   m_values->setTable(std::move(plot.table));
   m_table->setColumnWidths(widths);
+  m_table->setFixedWidth(width);
 }
 
 void PlotCard::mark(int row) {

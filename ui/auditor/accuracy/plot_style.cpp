@@ -6,10 +6,16 @@
 #include <QLegendMarker>
 #include <QLogValueAxis>
 #include <QValueAxis>
+#include <algorithm>
 #include <array>
 #include <cmath>
 
 namespace consentry::ui {
+namespace {
+
+constexpr int kMostDecimals = 6;
+
+}  // namespace
 
 std::unique_ptr<QChart> plainChart() {
   const Theme& theme = Theme::instance();
@@ -42,7 +48,9 @@ QValueAxis* valueAxis(const QString& title, double from, double to) {
   auto* axis = new QValueAxis;
   axis->setRange(from, to);
   axis->applyNiceNumbers();
-  axis->setLabelFormat(to - from < 0.1 ? QStringLiteral("%.3f") : QStringLiteral("%g"));
+  const double step = (axis->max() - axis->min()) / (axis->tickCount() - 1);
+  const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step))), 0, kMostDecimals);
+  axis->setLabelFormat(QStringLiteral("%.%1f").arg(decimals));
   styleAxis(*axis, title);
   return axis;
 }
@@ -69,6 +77,14 @@ QPen seriesPen(int index, double width) {
 
 void hideFromLegend(QChart& chart, QAbstractSeries* series) {
   for (QLegendMarker* marker : chart.legend()->markers(series)) marker->setVisible(false);
+}
+
+void boxInLegend(QChart& chart, QAbstractSeries* series, const QColor& color) {
+  for (QLegendMarker* marker : chart.legend()->markers(series)) {
+    marker->setShape(QLegend::MarkerShapeRectangle);
+    marker->setBrush(color);
+    marker->setPen(Qt::NoPen);
+  }
 }
 
 }  // namespace consentry::ui

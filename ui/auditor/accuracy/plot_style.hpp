@@ -28,5 +28,7 @@ void styleAxis(QAbstractAxis& axis, const QString& title);
 [[nodiscard]] QPen seriesPen(int index, double width = 2);
 /// A line without a place in the legend: whiskers, marks.
 void hideFromLegend(QChart& chart, QAbstractSeries* series);
+/// What is filled stands in the legend as a box of its colour.
+void boxInLegend(QChart& chart, QAbstractSeries* series, const QColor& color);
 
 }  // namespace consentry::ui
