@@ -53,7 +53,7 @@ def prepare(folder, copies, work):
                 shutil.copy(photo, work / name)
                 if copy:
                     stamp(work / name, copy)
-                table.writerow([f"T{copy:03}-{number:05}", "AUS", "1990-01-01", "unspecified", name])
+                table.writerow([f"T{copy:03}-{number:05}", "AUS", "1990-01-01", "X", name])
     return len(photos) * copies
 
 

@@ -29,7 +29,7 @@ class Demonstration(unittest.TestCase):
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
         cls.store, material = cls.folder / "store", cls.folder / "material"
         subprocess.run([CACHE / "drawing/bin/python", ROOT / "tools/make_demo_data.py", faces, material], check=True)
-        made = subprocess.run([sys.executable, ROOT / "tools/demo_site.py", "--cli", CLI, "--profiles", PROFILES,
+        made = subprocess.run([sys.executable, ROOT / "tools/demo_site.py", "--cli", CLI, "--profiles", PROFILES, "--faces", faces,
                                "--material", material, "--store", cls.store],
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         cls.said = made.stdout
