@@ -155,7 +155,7 @@ void TestScreen::itSaysByWhatFacesAreJudgedAndWhomThatDoesNotServe() {
   QVERIFY(words.contains(QStringLiteral("Engine in force: dlib and MobileFaceNet · accurate")));
   QVERIFY(words.contains(QStringLiteral("scaled by list and cohort")));
   QVERIFY(words.contains(QStringLiteral("cohort “Balanced volunteers”")));
-  QVERIFY(words.contains(QStringLiteral("KOR (12 travellers), 60 years and over (3 travellers)")));
+  QVERIFY(words.contains(QStringLiteral("KOR (12 traveller(s)), 60 years and over (3 traveller(s))")));
 }
 
 void TestScreen::flaggedLeadsToTheReview() {
