@@ -9,13 +9,17 @@
 
 namespace consentry::domain {
 
-/// After OFIQ and ISO/IEC 29794-5, as far as five landmarks and the pixels can tell.
+/// After OFIQ and ISO/IEC 29794-5, as far as the face's points and the pixels can tell.
 enum class QualityMeasure {
   faceCount,    ///< faces found
   eyeDistance,  ///< pixels between the eye centres
   yaw,          ///< degrees, from landmarks; + is the person's left
   roll,         ///< degrees
   pitch,        ///< degrees; not assessable from five points alone
+  eyesOpen,     ///< lid distance of the eye that is open less, per cent of its width; not assessable from five points
+  mouthOpen,    ///< distance of the lips' inner edges, per cent of the mouth's width; not assessable from five points
+  gaze,         ///< not assessable: no engine here sees the iris
+  occlusion,    ///< not assessable: see quality.cpp
   sharpness,    ///< variance of the Laplacian on the aligned chip
   exposure,     ///< mean luma of the face, 0–255
   clipping,     ///< share of face pixels at either end, per mille
@@ -55,7 +59,8 @@ struct Quality {
 }  // namespace consentry::domain
 
 CONSENTRY_ENUM_WORDS(domain::QualityMeasure, {faceCount, "face_count"}, {eyeDistance, "eye_distance"}, {yaw, "yaw"},
-                     {roll, "roll"}, {pitch, "pitch"}, {sharpness, "sharpness"}, {exposure, "exposure"},
+                     {roll, "roll"}, {pitch, "pitch"}, {eyesOpen, "eyes_open"}, {mouthOpen, "mouth_open"},
+                     {gaze, "gaze"}, {occlusion, "occlusion"}, {sharpness, "sharpness"}, {exposure, "exposure"},
                      {clipping, "clipping"}, {marginLeft, "margin_left"}, {marginRight, "margin_right"},
                      {marginTop, "margin_top"}, {marginBottom, "margin_bottom"}, {imageWidth, "image_width"},
                      {imageHeight, "image_height"});

@@ -20,6 +20,13 @@ struct HeadPose {
   std::optional<double> pitch;  ///< degrees, + lowered; five points do not tell it
 };
 
+/// What a dense set of points tells about a face beside where it is.
+struct FaceSigns {
+  HeadPose pose;
+  double eyesOpen = 0;   ///< between the lids, in widths of the eye; of the eye that is open less
+  double mouthOpen = 0;  ///< between the inner edges of the lips, in widths of the mouth
+};
+
 struct Alignment {
   Landmarks landmarks{};
   cv::Mat chip;  ///< RGB, kChipSide a side, eyes level; a quarter of the face's width as margin on each side

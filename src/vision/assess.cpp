@@ -83,7 +83,7 @@ std::optional<HeadPose> headPose(const Landmarks& landmarks) {
 }
 
 domain::Quality assess(const cv::Size& imageSize, std::size_t faceCount, const app::ports::FaceBox& box,
-                       const Alignment& alignment, const std::optional<HeadPose>& known) {
+                       const Alignment& alignment, const std::optional<FaceSigns>& signs) {
   cv::Mat luma;
   cv::cvtColor(alignment.chip, luma, cv::COLOR_RGB2GRAY);
   const cv::Rect inner(kChipMargin, kChipMargin, kChipSide - 2 * kChipMargin, kChipSide - 2 * kChipMargin);
@@ -91,10 +91,15 @@ domain::Quality assess(const cv::Size& imageSize, std::size_t faceCount, const a
 
   std::vector<QualityValue> values = frameValues(imageSize, faceCount);
   values.push_back(measured(QualityMeasure::eyeDistance, cv::norm(eyeLine(alignment.landmarks))));
-  const auto pose = known ? known : headPose(alignment.landmarks);
+  const auto pose = signs ? std::optional(signs->pose) : headPose(alignment.landmarks);
   values.push_back({QualityMeasure::yaw, pose ? std::optional(pose->yaw) : std::nullopt, std::nullopt});
   values.push_back({QualityMeasure::roll, pose ? std::optional(pose->roll) : std::nullopt, std::nullopt});
   values.push_back({QualityMeasure::pitch, pose ? pose->pitch : std::nullopt, std::nullopt});
+  // In per cent, as they are shown.
+  values.push_back({QualityMeasure::eyesOpen, signs ? std::optional(100 * signs->eyesOpen) : std::nullopt, {}});
+  values.push_back({QualityMeasure::mouthOpen, signs ? std::optional(100 * signs->mouthOpen) : std::nullopt, {}});
+  values.push_back({QualityMeasure::gaze, {}, {}});
+  values.push_back({QualityMeasure::occlusion, {}, {}});
   values.push_back(measured(QualityMeasure::sharpness, sharpnessOf(luma)));
   values.push_back(measured(QualityMeasure::exposure, light.mean));
   values.push_back(measured(QualityMeasure::clipping, light.clippedPerMille));

@@ -13,10 +13,11 @@ namespace consentry::vision {
 /// good to about a third of its value. Nothing when the eyes coincide.
 [[nodiscard]] std::optional<HeadPose> headPose(const Landmarks& landmarks);
 
-/// What five points and the pixels can tell about a chosen face. `box` and `landmarks` in pixels of `imageSize`. A pose
-/// that is known better than from five points is taken instead.
+/// What points and pixels can tell about a chosen face. `box` and `landmarks` in pixels of `imageSize`. `signs` are
+/// what more than five points told; without them the pose is estimated from five, and eyes and mouth are not
+/// assessable.
 [[nodiscard]] domain::Quality assess(const cv::Size& imageSize, std::size_t faceCount, const app::ports::FaceBox& box,
-                                     const Alignment& alignment, const std::optional<HeadPose>& known = {});
+                                     const Alignment& alignment, const std::optional<FaceSigns>& signs = {});
 
 /// What can be said of a photograph without a chosen face: size and face count; the rest is not assessable.
 [[nodiscard]] domain::Quality assessWithoutFace(const cv::Size& imageSize, std::size_t faceCount);

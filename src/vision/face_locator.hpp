@@ -11,11 +11,11 @@
 
 namespace consentry::vision {
 
-/// A face and, where finding it gave them already, its points and how the head is held.
+/// A face and, where finding it gave them already, its points and what these tell.
 struct FoundFace {
   app::ports::FaceBox box;
   std::vector<std::array<float, 2>> points;
-  std::optional<HeadPose> pose{};
+  std::optional<FaceSigns> signs{};
 };
 
 /// Finds faces and says where their parts are. One thread's. A photograph that turns out to be damaged is

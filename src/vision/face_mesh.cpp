@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 #include "vision/recipe.hpp"
@@ -20,6 +21,28 @@ constexpr std::size_t kChin = 152;
 
 /// Of the line from forehead to chin when a person looks straight ahead.
 constexpr double kUsualPitch = 0;
+
+/// An opening: its upper and lower middle, its two corners. Eyes by the lids, the mouth by the lips' inner edges and
+/// its outer corners.
+struct Opening {
+  std::size_t upper;
+  std::size_t lower;
+  std::size_t corner;
+  std::size_t otherCorner;
+};
+constexpr Opening kEyeOnLeft{159, 145, 33, 133};
+constexpr Opening kEyeOnRight{386, 374, 362, 263};
+constexpr Opening kMouth{13, 14, 61, 291};
+
+/// As seen in the photograph: the mesh's depth is too coarse for distances this short.
+double openness(const MeshReading& mesh, const Opening& opening) {
+  const auto apart = [&](std::size_t a, std::size_t b) {
+    const cv::Point3d line = mesh.points[a] - mesh.points[b];
+    return std::hypot(line.x, line.y);
+  };
+  const double width = apart(opening.corner, opening.otherCorner);
+  return width > 0 ? apart(opening.upper, opening.lower) / width : std::numeric_limits<double>::quiet_NaN();
+}
 
 double degrees(double radians) {
   return radians * 180 / std::numbers::pi;
@@ -71,6 +94,12 @@ HeadPose poseOf(const MeshReading& mesh) {
   return {.yaw = degrees(std::atan2(eyes.z, std::hypot(eyes.x, eyes.y))),
           .roll = degrees(std::atan2(eyes.y, eyes.x)),
           .pitch = degrees(std::atan2(down.z, std::hypot(down.x, down.y))) - kUsualPitch};
+}
+
+FaceSigns signsOf(const MeshReading& mesh) {
+  return {.pose = poseOf(mesh),
+          .eyesOpen = std::min(openness(mesh, kEyeOnLeft), openness(mesh, kEyeOnRight)),
+          .mouthOpen = openness(mesh, kMouth)};
 }
 
 }  // namespace consentry::vision

@@ -46,4 +46,7 @@ class FaceMesh {
 /// From the mesh's depth: the line through the outer eye corners, and the one from forehead to chin.
 [[nodiscard]] HeadPose poseOf(const MeshReading& mesh);
 
+/// The pose, and how far eyes and mouth are open. Not a number where eye or mouth has no width.
+[[nodiscard]] FaceSigns signsOf(const MeshReading& mesh);
+
 }  // namespace consentry::vision

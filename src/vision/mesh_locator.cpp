@@ -134,7 +134,7 @@ base::Expected<MeshLocator::Seen> MeshLocator::look(Photograph& photograph, doub
   const double presence = mesh.presence;
   for (int pass = 1; pass < recipe::kMeshPasses && presence >= recipe::kPresence; ++pass)
     mesh = m_mesh->read(picture, squareAround(mesh));
-  return Seen{.face = {.box = pixels, .points = pointsOf(mesh), .pose = poseOf(mesh)}, .presence = presence};
+  return Seen{.face = {.box = pixels, .points = pointsOf(mesh), .signs = signsOf(mesh)}, .presence = presence};
 }
 
 base::Expected<std::vector<MeshLocator::Seen>> MeshLocator::fromFinder(Photograph& photograph, double margin,

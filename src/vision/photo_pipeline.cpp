@@ -126,27 +126,27 @@ bool PhotoPipeline::usable(const std::optional<FaceGeometry>& known, const cv::S
              });
 }
 
-base::Expected<std::optional<HeadPose>> PhotoPipeline::locate(const PhotoWork& work, Photograph& photograph,
-                                                              PhotoFinding& finding) {
+base::Expected<std::optional<FaceSigns>> PhotoPipeline::locate(const PhotoWork& work, Photograph& photograph,
+                                                               PhotoFinding& finding) {
   if (usable(work.known, photograph.size())) {
     finding.faces = {work.known->box};
     finding.geometry = work.known;
     return std::nullopt;
   }
   TRY(auto faces, m_locator->find(photograph));
-  std::optional<HeadPose> pose;
+  std::optional<FaceSigns> signs;
   if (!faces.empty() && (faces.size() == 1 || work.choice == FaceChoice::nearestCentre)) {
     chooseNearestCentre(faces, photograph.size());
     TRY(finding.geometry, m_locator->geometry(photograph, faces.front()));
-    pose = faces.front().pose;
+    signs = faces.front().signs;
   }
   for (const FoundFace& face : faces) finding.faces.push_back(face.box);
-  return pose;
+  return signs;
 }
 
 base::Expected<void> PhotoPipeline::examineFace(const PhotoWork& work, Photograph& photograph, PhotoFinding& finding) {
   auto& times = finding.times;
-  TRY(const auto pose, timed(times.detect, times, photograph, [&] { return locate(work, photograph, finding); }));
+  TRY(const auto signs, timed(times.detect, times, photograph, [&] { return locate(work, photograph, finding); }));
   const std::size_t count = finding.faces.size();
   if (!finding.geometry) {
     finding.outcome = count == 0 ? PhotoOutcome::noFace : PhotoOutcome::severalFaces;
@@ -158,7 +158,7 @@ base::Expected<void> PhotoPipeline::examineFace(const PhotoWork& work, Photograp
       timed(times.align, times, photograph, [&] { return m_locator->align(photograph, *finding.geometry); }));
   finding.landmarks = alignment.landmarks;
   finding.quality =
-      timed(times.assess, times, photograph, [&] { return assess(photograph.size(), count, face, alignment, pose); });
+      timed(times.assess, times, photograph, [&] { return assess(photograph.size(), count, face, alignment, signs); });
   if (work.wantTemplate) {
     TRY(finding.faceTemplate,
         timed(times.embed, times, photograph, [&] { return embed(photograph, *finding.geometry); }));

@@ -31,10 +31,11 @@ class PhotoPipeline {
   [[nodiscard]] base::Expected<void> examine(const app::ports::PhotoWork& work, app::ports::PhotoFinding& finding);
   [[nodiscard]] base::Expected<void> examineFace(const app::ports::PhotoWork& work, Photograph& photograph,
                                                  app::ports::PhotoFinding& finding);
-  /// Fills finding.faces, and finding.geometry when one face is chosen. Says how its head is held, if finding it told.
-  [[nodiscard]] base::Expected<std::optional<HeadPose>> locate(const app::ports::PhotoWork& work,
-                                                               Photograph& photograph,
-                                                               app::ports::PhotoFinding& finding);
+  /// Fills finding.faces, and finding.geometry when one face is chosen. Says what its points told, if finding it gave
+  /// them.
+  [[nodiscard]] base::Expected<std::optional<FaceSigns>> locate(const app::ports::PhotoWork& work,
+                                                                Photograph& photograph,
+                                                                app::ports::PhotoFinding& finding);
   [[nodiscard]] base::Expected<app::ports::FaceTemplate> embed(Photograph& photograph,
                                                                const app::ports::FaceGeometry& geometry);
   [[nodiscard]] bool usable(const std::optional<app::ports::FaceGeometry>& known, const cv::Size& size) const;

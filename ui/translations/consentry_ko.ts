@@ -3664,6 +3664,14 @@ Flagged travellers appear here after a screening.</source>
         <translation>고개를 %1° 들거나 숙임</translation>
     </message>
     <message>
+        <source>an eye looks closed</source>
+        <translation>한쪽 눈이 감긴 것으로 보임</translation>
+    </message>
+    <message>
+        <source>mouth open</source>
+        <translation>입을 벌림</translation>
+    </message>
+    <message>
         <source>blurred; fine features are lost</source>
         <translation>흐릿하여 세부 특징이 보이지 않음</translation>
     </message>

@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "vision/face_mesh.hpp"
+
 using namespace consentry;
 using namespace consentry::vision;
 using domain::QualityMeasure;
@@ -37,6 +39,24 @@ domain::Quality assessed(const cv::Mat& chip) {
   return assess({250, 240}, 1, kBox, {.landmarks = faceWith(0), .chip = chip});
 }
 
+constexpr QualityMeasure kNotFromFivePoints[] = {QualityMeasure::pitch, QualityMeasure::eyesOpen,
+                                                 QualityMeasure::mouthOpen, QualityMeasure::gaze,
+                                                 QualityMeasure::occlusion};
+
+/// Eyes 30 wide and 9 high, a mouth 50 wide and 10 open, seen turned by `degrees` in the picture.
+MeshReading meshFace(double degrees) {
+  MeshReading mesh;
+  const auto put = [&](std::size_t point, double x, double y) {
+    const double angle = degrees * CV_PI / 180;
+    mesh.points[point] = {x * std::cos(angle) - y * std::sin(angle), x * std::sin(angle) + y * std::cos(angle), 0};
+  };
+  put(33, -45, 0), put(133, -15, 0), put(159, -30, -5), put(145, -30, 4);
+  put(362, 15, 0), put(263, 45, 0), put(386, 30, -5), put(374, 30, 4);
+  put(61, -25, 60), put(291, 25, 60), put(13, 0, 56), put(14, 0, 66);
+  put(10, 0, -60), put(152, 0, 100);
+  return mesh;
+}
+
 }  // namespace
 
 TEST_CASE("The head pose follows from five points") {
@@ -66,7 +86,8 @@ TEST_CASE("Each measure is raw or not assessable, and each stands once") {
   for (const auto& [measure, text] : base::allOf<QualityMeasure>()) {
     CAPTURE(text);
     CHECK(std::ranges::count(quality.values, measure, &domain::QualityValue::measure) == 1);
-    CHECK(quality.raw(measure).has_value() == (measure != QualityMeasure::pitch));
+    CHECK(quality.raw(measure).has_value() ==
+          std::ranges::none_of(kNotFromFivePoints, [&](auto one) { return one == measure; }));
   }
   CHECK(quality.raw(QualityMeasure::eyeDistance) == 60);
   CHECK(quality.raw(QualityMeasure::marginLeft) == 40);
@@ -86,6 +107,34 @@ TEST_CASE("Blur lowers sharpness, light moves exposure, extremes count as clippe
   const cv::Mat white(kChipSide, kChipSide, CV_8UC3, cv::Scalar::all(255));
   CHECK(assessed(white).raw(QualityMeasure::exposure) == 255);
   CHECK(assessed(white).raw(QualityMeasure::clipping) == 1000);
+}
+
+TEST_CASE("The mesh tells how far eyes and mouth are open, however the head is tilted") {
+  for (const double tilt : {0.0, 25.0, -90.0}) {
+    const FaceSigns signs = signsOf(meshFace(tilt));
+    CHECK(signs.eyesOpen == Approx(0.3));
+    CHECK(signs.mouthOpen == Approx(0.2));
+    CHECK(signs.pose.roll == Approx(tilt));
+  }
+  MeshReading winking = meshFace(0);
+  winking.points[386].y = 1;
+  CHECK(signsOf(winking).eyesOpen == Approx(0.1));
+  CHECK(std::isnan(signsOf(MeshReading{}).eyesOpen));
+}
+
+TEST_CASE("What the mesh told is judged in per cent; gaze and occlusion stay not assessable") {
+  const Alignment alignment{.landmarks = faceWith(0), .chip = checkerboard()};
+  const auto quality =
+      assess({250, 240}, 1, kBox, alignment, FaceSigns{.pose = {}, .eyesOpen = 0.15, .mouthOpen = 0.2});
+  CHECK(quality.raw(QualityMeasure::eyesOpen) == Approx(15));
+  CHECK(quality.raw(QualityMeasure::mouthOpen) == Approx(20));
+  CHECK_FALSE(quality.raw(QualityMeasure::gaze).has_value());
+  CHECK_FALSE(quality.raw(QualityMeasure::occlusion).has_value());
+  CHECK(domain::inWords(quality).front().starts_with("an eye looks closed"));
+  const double nothing = std::numeric_limits<double>::quiet_NaN();
+  CHECK_FALSE(assess({250, 240}, 1, kBox, alignment, FaceSigns{.pose = {}, .eyesOpen = nothing, .mouthOpen = 0})
+                  .raw(QualityMeasure::eyesOpen)
+                  .has_value());
 }
 
 TEST_CASE("Without a chosen face only the frame and the count are assessable") {

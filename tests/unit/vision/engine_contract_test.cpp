@@ -132,6 +132,21 @@ cv::Mat sideBySide(const cv::Mat& left, const cv::Mat& right) {
 
 }  // namespace
 
+TEST_CASE("Neutral and smiling portraits have open eyes and no open mouth; a known geometry tells neither") {
+  using enum domain::QualityMeasure;
+  const auto files = portraits();
+  const auto one = engine({.networks = "dlib", .mode = Mode::fast});
+  const auto first = run(*one, files);
+  const auto known = run(*one, files, FaceChoice::only, first);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const domain::Quality& quality = first.at(i).quality;
+    CHECK(quality.raw(eyesOpen).value() > 20);
+    CHECK(quality.raw(mouthOpen).value() < 30);
+    for (const auto measure : {gaze, occlusion}) CHECK_FALSE(quality.raw(measure).has_value());
+    for (const auto measure : {eyesOpen, mouthOpen}) CHECK_FALSE(known.at(i).quality.raw(measure).has_value());
+  }
+}
+
 TEST_CASE("The same photograph makes the same template, in any order, with any number of workers") {
   const auto files = portraits();
   for (const auto& choice : kEngines) {

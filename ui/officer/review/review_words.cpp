@@ -32,6 +32,13 @@ QString warningWords(domain::QualityMeasure measure, double raw) {
       return ReviewWords::tr("head tilted %1°").arg(figure(std::abs(raw)));
     case pitch:
       return ReviewWords::tr("head raised or lowered %1°").arg(figure(std::abs(raw)));
+    case eyesOpen:
+      return ReviewWords::tr("an eye looks closed");
+    case mouthOpen:
+      return ReviewWords::tr("mouth open");
+    case gaze:
+    case occlusion:
+      break;
     case sharpness:
       return ReviewWords::tr("blurred; fine features are lost");
     case exposure:
