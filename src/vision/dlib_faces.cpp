@@ -21,11 +21,12 @@ struct DlibHogDetector::Filters {
   dlib::frontal_face_detector detector = dlib::get_frontal_face_detector();
 };
 
-DlibHogDetector::DlibHogDetector() : m_filters(std::make_unique<Filters>()) {}
+DlibHogDetector::DlibHogDetector() = default;
 DlibHogDetector::~DlibHogDetector() = default;
 
 std::vector<FaceBox> DlibHogDetector::detect(const cv::Mat& rgb, double threshold) {
   std::vector<std::pair<double, dlib::rectangle>> found;
+  if (!m_filters) m_filters = std::make_unique<Filters>();
   m_filters->detector(RgbView(rgb), found, threshold);
   std::vector<FaceBox> boxes;
   boxes.reserve(found.size());
