@@ -8,6 +8,8 @@ using base::Expected;
 Expected<AddModel::Answer> handle(Context& context, const AddModel& request, const Job&) {
   auto& services = context.services;
   TRY(const auto examined, services.models.examine(request.network, request.card));
+  // Before the entry: the log names no network that could never have judged anybody.
+  TRY_VOID(services.probe(examined));
   const ports::AddedModel& model = examined.model;
   TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
     TRY_VOID(unit.log().record(

@@ -7,7 +7,8 @@
 
 namespace consentry::app {
 
-/// Takes in an agency's own network with its card. It judges nobody before somebody chooses it as the engine.
+/// Takes in an agency's own network with its card, once it has shown that it makes embeddings (ModelProbe). It judges
+/// nobody before somebody chooses it as the engine.
 struct AddModel {
   using Answer = ports::AddedModel;
   static constexpr auto kAct = domain::Act::manageModels;

@@ -25,6 +25,10 @@ namespace consentry::app {
 using EngineProvider =
     std::function<base::Expected<std::shared_ptr<ports::FaceEngine>>(const domain::EngineChoice& choice)>;
 
+/// Loads a network that somebody wants to add and shows it test pictures. Errc::modelMismatch with what is wrong: its
+/// ends are not as its card says, or its answers are no embeddings.
+using ModelProbe = std::function<base::Expected<void>(const ports::VerifiedAddedModel& candidate)>;
+
 /// Everything a use case may reach. Built by composition; lives longer than every session on it.
 struct Services {
   ports::Store& store;
@@ -35,6 +39,7 @@ struct Services {
   ports::Clock& clock;
   ports::Random& random;
   EngineProvider engine;
+  ModelProbe probe{};
 };
 
 /// How far long work has come. Reported at most ten times a second, and once at the end.

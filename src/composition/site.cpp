@@ -20,6 +20,7 @@
 #include "exchange/witness_folder.hpp"
 #include "gallery/exact_gallery.hpp"
 #include "storage/sqlite_store.hpp"
+#include "vision/added_network.hpp"
 #include "vision/engines.hpp"
 
 namespace consentry::composition {
@@ -93,9 +94,10 @@ class EngineKeeper {
     if (m_engine && m_choice == choice) return m_engine;
     // First away with the other one: both at once would need the memory of both.
     m_engine.reset();
+    TRY(const auto precision, vision::precisionInForce());
     TRY(auto made,
         vision::makeEngine({.choice = choice,
-                            .precision = vision::precisionInForce(),
+                            .precision = precision,
                             .workers = workers,
                             .weight = [&](std::string_view role) { return models.load(role); },
                             .added = [&](std::string_view name) { return models.loadAdded(name); },
@@ -125,16 +127,17 @@ struct Site::Parts {
 
   void wire(std::unique_ptr<storage::SqliteStore> store, std::size_t workers) {
     m_store = std::move(store);
-    m_services.emplace(app::Services{.store = *m_store,
-                                     .files = m_files,
-                                     .models = *m_models,
-                                     .galleries = m_galleries,
-                                     .witness = m_witness,
-                                     .clock = m_clock,
-                                     .random = m_random,
-                                     .engine = [this, workers](const domain::EngineChoice& choice) {
-                                       return m_engines.engine(*m_models, workers, choice);
-                                     }});
+    m_services.emplace(app::Services{
+        .store = *m_store,
+        .files = m_files,
+        .models = *m_models,
+        .galleries = m_galleries,
+        .witness = m_witness,
+        .clock = m_clock,
+        .random = m_random,
+        .engine = [this, workers](
+                      const domain::EngineChoice& choice) { return m_engines.engine(*m_models, workers, choice); },
+        .probe = vision::testAddedModel});
   }
 
   Expected<void> recordRun(domain::AuditType type) {

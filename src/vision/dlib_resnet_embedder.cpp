@@ -4,6 +4,7 @@
 
 #include "vision/alignment.hpp"
 #include "vision/memory_stream.hpp"
+#include "vision/ov_network.hpp"
 #include "vision/reference_engine.hpp"
 
 namespace consentry::vision {
@@ -59,8 +60,12 @@ base::Expected<std::vector<float>> DlibResnetEmbedder::embed(Photograph& photogr
 std::vector<float> DlibResnetEmbedder::embedChip(const cv::Mat& chip) {
   dlib::matrix<dlib::rgb_pixel> pixels;
   dlib::assign_image(pixels, dlib::cv_image<dlib::rgb_pixel>(chip));
-  const dlib::matrix<float, 0, 1>& values = m_network->layers(pixels);
-  return {values.begin(), values.end()};
+  try {
+    const dlib::matrix<float, 0, 1>& values = m_network->layers(pixels);
+    return {values.begin(), values.end()};
+  } catch (const std::exception& failure) {
+    throw InferenceFailure(std::string("dlib's network failed: ") + failure.what());
+  }
 }
 
 }  // namespace consentry::vision

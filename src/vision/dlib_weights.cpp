@@ -185,7 +185,8 @@ DlibResnetWeights read(Reader& in) {
   static_cast<void>(in.real());
   versions(in);
   in.expect("input_rgb_image_sized");
-  for (float& mean : weights.mean) mean = in.real();
+  for (const float mean : kResnetMean)
+    if (in.real() != mean) throw Unexpected();
   in.expect(kChipSide);
   in.expect(kChipSide);
 

@@ -29,7 +29,6 @@ struct ResidualBlock {
 /// dlib_face_recognition_resnet_model_v1: a stem, fourteen residual blocks, the mean over what is left of the picture
 /// and a matrix of 256 × 128.
 struct DlibResnetWeights {
-  std::array<float, 3> mean{};  ///< red, green, blue; taken from the pixels, which are then divided by 256
   Convolution stem;
   std::vector<ResidualBlock> blocks;
   std::vector<float> projection;  ///< 256 rows of 128
@@ -37,6 +36,8 @@ struct DlibResnetWeights {
 
 inline constexpr int kResnetFeatures = 256;
 inline constexpr int kResnetDimension = 128;
+/// Red, green, blue; taken from the pixels, which are then divided by 256. The file must say the same.
+inline constexpr std::array<float, 3> kResnetMean{122.782F, 117.001F, 104.298F};
 
 /// Reads dlib's serialised network from its bytes. Every number that the layers' own code would check is checked, every
 /// length before it is used, and nothing may follow. Errc::modelMismatch on anything else than this very network.

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "vision/added_network.hpp"
 #include "vision/dlib_aligner.hpp"
 #include "vision/dlib_weights.hpp"
 #include "vision/face_worker_pool.hpp"
@@ -116,18 +117,11 @@ base::Expected<std::unique_ptr<app::ports::FaceEngine>> addedEngine(const Engine
   Ingredients ingredients(setup);
   TRY(auto loaded, setup.added(setup.choice.networks));
   const auto model = loaded.model;
-  auto weight = std::make_shared<VerifiedWeight>();
-  weight->entry.name = model.card.name;
-  weight->entry.sha256 = model.sha256;
-  weight->bytes = std::move(loaded.bytes);
   TRY(auto makeLocator, ingredients.meshLocator());
   ingredients.note("added " + base::toHex(model.sha256) + " " + base::toHex(model.cardSha256));
   const Mode mode = setup.choice.mode;
   // Nobody has measured what bf16 does to it.
-  const auto network =
-      networkFrom(std::move(weight),
-                  model.card.format == app::ports::ModelFormat::onnx ? NetworkFormat::onnx : NetworkFormat::tflite,
-                  addedNetworkShape(model.card), {.workers = setup.workers, .cache = setup.cache});
+  const auto network = networkOf(std::move(loaded), {.workers = setup.workers, .cache = setup.cache});
   TRY_VOID(network->inference());
   const EngineParts parts{.makeLocator = std::move(makeLocator),
                           .makeEmbedder = [=] { return addedEmbedder(*network, model.card, mode); }};

@@ -6,10 +6,12 @@
 #include <opencv2/imgproc.hpp>
 
 #include "base/check.hpp"
+#include "vision/added_network.hpp"
 #include "vision/alignment.hpp"
 #include "vision/dlib_weights.hpp"
 #include "vision/mesh_locator.hpp"
 #include "vision/recipe.hpp"
+#include "vision/vectors.hpp"
 
 namespace consentry::vision {
 namespace {
@@ -46,26 +48,6 @@ std::vector<DlibView> viewsOf(DlibCopies copies) {
           {ChipPoints::mean, false, recipe::kWiderPadding}};
 }
 
-std::vector<float> sumOverCopies(std::span<const float> output, std::size_t copies) {
-  std::vector<float> sum(output.size() / copies, 0.0F);
-  for (std::size_t i = 0; i < output.size(); ++i) sum[i % sum.size()] += output[i];
-  return sum;
-}
-
-void scale(std::vector<float>& values, double factor) {
-  for (float& value : values) value = static_cast<float>(value * factor);
-}
-
-double lengthOf(const std::vector<float>& values) {
-  double squares = 0;
-  for (const float value : values) squares += static_cast<double>(value) * value;
-  return std::sqrt(std::max(squares, 1e-24));
-}
-
-void scaleToUnit(std::vector<float>& values) {
-  scale(values, 1 / lengthOf(values));
-}
-
 class DlibEmbedder final : public Embedder {
  public:
   DlibEmbedder(std::unique_ptr<Inference> network, DlibCopies copies)
@@ -81,20 +63,19 @@ class DlibEmbedder final : public Embedder {
     }
     m_network->run();
     auto values = sumOverCopies(m_network->output(), m_views.size());
-    scaleToUnit(values);
+    TRY_VOID(scaleToUnit(values));
     return values;
   }
 
  private:
-  /// Colour by colour, as dlib's input layer has it. The means are part of the weights, which were checked for them.
+  /// Colour by colour, as dlib's input layer has it.
   static float* fillPlanes(const cv::Mat& rgb, float* to) {
-    constexpr std::array<float, 3> kMean{122.782F, 117.001F, 104.298F};
     constexpr float kScale = 1.0F / 256;
     for (int colour = 0; colour < 3; ++colour)
       for (int y = 0; y < rgb.rows; ++y) {
         const unsigned char* row = rgb.ptr(y);
         for (int x = 0; x < rgb.cols; ++x)
-          *to++ = (static_cast<float>(row[3 * x + colour]) - kMean[static_cast<std::size_t>(colour)]) * kScale;
+          *to++ = (static_cast<float>(row[3 * x + colour]) - kResnetMean[static_cast<std::size_t>(colour)]) * kScale;
       }
     return to;
   }
@@ -122,7 +103,7 @@ class MobileFaceNetEmbedder final : public Embedder {
     m_network->run();
     auto values = sumOverCopies(m_network->output(), copies.size());
     scale(values, 1.0 / static_cast<double>(copies.size()));
-    const double length = lengthOf(values);
+    TRY(const double length, lengthOf(values));
     scale(values, std::pow(length / recipe::kUsualLength, recipe::kLengthKept) / length);
     return values;
   }
@@ -153,43 +134,19 @@ class FusedEmbedder final : public Embedder {
 
 class AddedEmbedder final : public Embedder {
  public:
-  AddedEmbedder(std::unique_ptr<Inference> network, app::ports::ModelCard card, Mode mode)
-      : m_network(std::move(network)), m_card(std::move(card)), m_mirrors(mode == Mode::accurate && m_card.mirror) {}
+  explicit AddedEmbedder(AddedNetwork network) : m_network(std::move(network)) {}
 
   base::Expected<std::vector<float>> embed(Photograph& photograph, const FaceGeometry& geometry) override {
-    const bool arcFace = m_card.alignment == app::ports::FaceAlignment::arcface112;
+    const app::ports::ModelCard& card = m_network.card();
+    const bool arcFace = card.alignment == app::ports::FaceAlignment::arcface112;
     TRY(const cv::Mat chip, arcFace
-                                ? arcFaceChip(photograph, geometry, m_card.side)
-                                : dlibChip(photograph, geometry, ChipPoints::mean, recipe::kDlibPadding, m_card.side));
-    std::vector<float> values = look(chip);
-    if (m_mirrors) {
-      const std::vector<float> others = look(mirrored(chip));
-      for (std::size_t i = 0; i < values.size(); ++i) values[i] += others[i];
-    }
-    scaleToUnit(values);
-    return values;
+                                ? arcFaceChip(photograph, geometry, card.side)
+                                : dlibChip(photograph, geometry, ChipPoints::mean, recipe::kDlibPadding, card.side));
+    return m_network.embed(chip);
   }
 
  private:
-  std::vector<float> look(const cv::Mat& rgb) {
-    const bool planes = m_card.layout == app::ports::TensorLayout::nchw;
-    const auto input = m_network->input();
-    const std::size_t pixels = rgb.total();
-    for (std::size_t channel = 0; channel < 3; ++channel) {
-      const std::size_t from = m_card.colours == app::ports::ColourOrder::rgb ? channel : 2 - channel;
-      for (std::size_t i = 0; i < pixels; ++i) {
-        const double value = rgb.data[3 * i + from];
-        input[planes ? channel * pixels + i : 3 * i + channel] =
-            static_cast<float>((value - m_card.mean[channel]) / m_card.scale[channel]);
-      }
-    }
-    m_network->run();
-    return sumOverCopies(m_network->output(), 1);
-  }
-
-  std::unique_ptr<Inference> m_network;
-  app::ports::ModelCard m_card;
-  bool m_mirrors;
+  AddedNetwork m_network;
 };
 
 }  // namespace
@@ -212,15 +169,10 @@ base::Expected<std::unique_ptr<Embedder>> mobileFaceNetEmbedder(Network& network
   return std::make_unique<MobileFaceNetEmbedder>(std::move(inference), mode);
 }
 
-NetworkShape addedNetworkShape(const app::ports::ModelCard& card) {
-  const auto side = static_cast<std::size_t>(card.side);
-  return {.input = side * side * 3, .outputs = {static_cast<std::size_t>(card.dimension)}};
-}
-
 base::Expected<std::unique_ptr<Embedder>> addedEmbedder(Network& network, const app::ports::ModelCard& card,
                                                         Mode mode) {
-  TRY(auto inference, network.inference());
-  return std::make_unique<AddedEmbedder>(std::move(inference), card, mode);
+  TRY(auto added, AddedNetwork::create(network, card, mode));
+  return std::make_unique<AddedEmbedder>(std::move(added));
 }
 
 std::unique_ptr<Embedder> fusedEmbedder(std::unique_ptr<Embedder> dlib, std::unique_ptr<Embedder> second) {

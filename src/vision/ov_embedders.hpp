@@ -35,7 +35,6 @@ enum class DlibCopies : std::size_t {
 [[nodiscard]] base::Expected<std::unique_ptr<Embedder>> addedEmbedder(Network& network,
                                                                       const app::ports::ModelCard& card,
                                                                       domain::Mode mode);
-[[nodiscard]] NetworkShape addedNetworkShape(const app::ports::ModelCard& card);
 
 inline constexpr std::size_t kMobileFaceNetDimension = 192;
 

@@ -12,10 +12,12 @@
 #include <spanstream>
 #include <sstream>
 #include <string_view>
+#include <utility>
 
 #include "base/check.hpp"
 #include "vision/dlib_resnet_graph.hpp"
 #include "vision/dlib_weights.hpp"
+#include "vision/recipe.hpp"
 
 namespace consentry::vision {
 namespace {
@@ -23,6 +25,10 @@ namespace {
 namespace fs = std::filesystem;
 using app::ports::VerifiedWeight;
 using domain::Precision;
+
+/// Of how bytes become a graph here: dlibResnetGraph(), setBatch() and the readers. Raised with every change to them,
+/// so that no cache gives back what an earlier program made.
+constexpr int kGraphVersion = 1;
 
 ov::Core& core() {
   // Never destroyed: its plug-in's threads may outlive main()'s end otherwise.
@@ -58,8 +64,20 @@ std::shared_ptr<ov::Model> readTflite(base::ByteView bytes) {
   return core().read_model(file.string());
 }
 
-std::shared_ptr<ov::Model> readOnnx(base::ByteView bytes) {
-  return core().read_model(std::string(base::asText(bytes)), ov::Tensor());
+/// Weights beside an ONNX file are found by an entry whose key is this word: nothing that was not hashed may be read. A
+/// key stands behind its length, 8, which may be written with a needless zero byte.
+bool namesOtherFiles(std::string_view onnx) {
+  constexpr std::string_view kKey = "location";
+  for (auto at = onnx.find(kKey); at != std::string_view::npos; at = onnx.find(kKey, at + 1))
+    if (at > 0 && (onnx[at - 1] == static_cast<char>(kKey.size()) || onnx[at - 1] == 0)) return true;
+  return false;
+}
+
+base::Expected<std::shared_ptr<ov::Model>> readOnnx(base::ByteView bytes) {
+  const std::string_view text = base::asText(bytes);
+  if (namesOtherFiles(text))
+    return base::fail(base::Errc::modelMismatch, "the network keeps numbers in other files; bring it in one piece");
+  return core().read_model(std::string(text), ov::Tensor());
 }
 
 std::size_t sizeOf(const ov::PartialShape& shape) {
@@ -89,10 +107,17 @@ void setBatch(ov::Model& model, std::size_t batch) {
   model.reshape(shape);
 }
 
+bool takesPicture(const ov::PartialShape& input, const std::vector<std::size_t>& picture) {
+  if (picture.empty()) return true;
+  const ov::Shape sizes = input.to_shape();
+  return sizes.size() == picture.size() + 1 && std::equal(picture.begin(), picture.end(), sizes.begin() + 1);
+}
+
 bool hasShape(const ov::CompiledModel& model, const NetworkShape& shape, std::size_t batch) {
   if (model.inputs().size() != 1 || sizeOf(model.input().get_partial_shape()) != shape.input * batch) return false;
   if (model.input().get_element_type() != ov::element::f32 || model.outputs().size() != shape.outputs.size())
     return false;
+  if (!takesPicture(model.input().get_partial_shape(), shape.picture)) return false;
   for (std::size_t i = 0; i < shape.outputs.size(); ++i)
     if (sizeOf(model.output(i).get_partial_shape()) != shape.outputs[i] * batch ||
         model.output(i).get_element_type() != ov::element::f32)
@@ -106,7 +131,13 @@ class OvInference final : public Inference {
       : m_request(model.create_infer_request()), m_input(m_request.get_input_tensor()) {}
 
   std::span<float> input() override { return {m_input.data<float>(), m_input.get_size()}; }
-  void run() override { m_request.infer(); }
+  void run() override {
+    try {
+      m_request.infer();
+    } catch (const std::exception& failure) {
+      throw InferenceFailure(std::string("the inference engine failed: ") + failure.what());
+    }
+  }
   [[nodiscard]] std::span<const float> output(std::size_t index) const override {
     const ov::Tensor tensor = m_request.get_output_tensor(index);
     return {tensor.data<const float>(), tensor.get_size()};
@@ -172,8 +203,10 @@ class OvNetwork final : public Network {
   [[nodiscard]] std::string key() const {
     static const std::string kPlace =
         std::string(ov::get_openvino_version().buildNumber) + "-" + core().get_property("CPU", ov::device::full_name);
-    return kPlace + "-" + base::toHex(m_weight->entry.sha256) + "-" + std::string(base::word(m_options.precision)) +
-           "-b" + std::to_string(m_options.batch) + "-w" + std::to_string(m_options.workers);
+    return kPlace + "-p" + std::string(recipe::kPipelineVersion) + "-g" + std::to_string(kGraphVersion) + "-f" +
+           std::to_string(std::to_underlying(m_format)) + "-" + base::toHex(m_weight->entry.sha256) + "-" +
+           std::string(base::word(m_options.precision)) + "-b" + std::to_string(m_options.batch) + "-w" +
+           std::to_string(m_options.workers);
   }
 
   bool restore() {
@@ -195,9 +228,14 @@ class OvNetwork final : public Network {
 
   void keep() {
     if (!m_options.cache) return;
-    std::ostringstream stream;
-    m_compiled->export_model(stream);
-    m_options.cache->store(key(), base::asBytes(stream.view()));
+    try {
+      std::ostringstream stream;
+      m_compiled->export_model(stream);
+      m_options.cache->store(key(), base::asBytes(stream.view()));
+    } catch (const std::exception&) {
+      // A network that cannot be written out can still be calculated with.
+      return;
+    }
   }
 
   std::shared_ptr<const VerifiedWeight> m_weight;
@@ -215,9 +253,13 @@ bool processorHasBf16() {
   return __builtin_cpu_supports("avx512bf16") != 0;
 }
 
-Precision precisionInForce() {
-  const char* asked = std::getenv("CONSENTRY_PRECISION");
-  if (asked != nullptr && std::string_view(asked) == "f32") return Precision::f32;
+base::Expected<Precision> precisionInForce() {
+  const char* variable = std::getenv("CONSENTRY_PRECISION");
+  const std::string_view asked = variable == nullptr ? "" : variable;
+  if (asked == "f32") return Precision::f32;
+  if (!asked.empty() && asked != "bf16" && asked != "auto")
+    return base::fail(base::Errc::invalidArgument,
+                      "CONSENTRY_PRECISION is '" + std::string(asked) + "'; allowed are f32, bf16 and auto");
   return processorHasBf16() ? Precision::bf16 : Precision::f32;
 }
 

@@ -6,7 +6,9 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "app/ports/model_store.hpp"
 #include "base/bytes.hpp"
@@ -34,15 +36,22 @@ struct NetworkOptions {
 /// Whether the processor calculates in bf16 itself (AVX512_BF16, AMX).
 [[nodiscard]] bool processorHasBf16();
 /// The precision asked for by the environment (CONSENTRY_PRECISION: f32, bf16 or auto), else by the processor. bf16 is
-/// never chosen where the processor would only imitate it.
-[[nodiscard]] domain::Precision precisionInForce();
+/// never chosen where the processor would only imitate it. Errc::invalidArgument for any other word.
+[[nodiscard]] base::Expected<domain::Precision> precisionInForce();
 
-/// A network that one thread calculates with. Exceptions of the runtime come out as std::exception.
+/// A network could not calculate. That is the engine's failure, whatever the photograph; the run ends.
+class InferenceFailure : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// A network that one thread calculates with.
 class Inference {
  public:
   virtual ~Inference() = default;
   /// Filled by the caller before run().
   [[nodiscard]] virtual std::span<float> input() = 0;
+  /// Throws InferenceFailure.
   virtual void run() = 0;
   /// Valid until the next run().
   [[nodiscard]] virtual std::span<const float> output(std::size_t index = 0) const = 0;
@@ -59,11 +68,13 @@ enum class NetworkFormat { dlibResnet, tflite, onnx };
 
 /// How large a network's ends must be; whatever else the file says is refused.
 struct NetworkShape {
-  std::size_t input = 0;             ///< floats for one picture
-  std::vector<std::size_t> outputs;  ///< floats for one picture, by output
+  std::size_t input = 0;               ///< floats for one picture
+  std::vector<std::size_t> outputs;    ///< floats for one picture, by output
+  std::vector<std::size_t> picture{};  ///< the input's sizes in their order; empty: as it comes
 };
 
-/// Errc::modelMismatch from inference() when the bytes are not a network of this shape.
+/// Errc::modelMismatch from inference() when the bytes are not a network of this shape, or an ONNX network that keeps
+/// numbers in other files.
 [[nodiscard]] std::shared_ptr<Network> networkFrom(std::shared_ptr<const app::ports::VerifiedWeight> weight,
                                                    NetworkFormat format, NetworkShape shape, NetworkOptions options);
 

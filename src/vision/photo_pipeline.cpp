@@ -8,6 +8,8 @@
 
 #include "vision/assess.hpp"
 #include "vision/jpeg.hpp"
+#include "vision/ov_network.hpp"
+#include "vision/vectors.hpp"
 
 namespace consentry::vision {
 namespace {
@@ -36,6 +38,16 @@ auto timed(microseconds& stage, app::ports::StageTimes& times, const Photograph&
   stage += std::chrono::duration_cast<microseconds>(Clock::now() - start - decoding);
   times.decode += std::chrono::duration_cast<microseconds>(decoding);
   return result;
+}
+
+bool allFinite(const auto& points) {
+  return std::ranges::all_of(points,
+                             [](const auto& point) { return std::isfinite(point[0]) && std::isfinite(point[1]); });
+}
+
+/// A network may answer anything; what is no number must not become somebody's geometry.
+std::unexpected<base::Error> unusable() {
+  return base::fail(Errc::unreadable, "the face's points could not be told");
 }
 
 /// Puts the chosen face first.
@@ -78,6 +90,8 @@ base::Expected<PhotoFinding> PhotoPipeline::process(const PhotoWork& work) {
   try {
     TRY_VOID(examine(work, finding));
     return finding;
+  } catch (const InferenceFailure& failure) {
+    return base::fail(Errc::internal, failure.what());
   } catch (const std::exception&) {
     // One photograph on which a library gives up must not stop or hide the others.
     PhotoFinding refused;
@@ -137,7 +151,9 @@ base::Expected<std::optional<FaceSigns>> PhotoPipeline::locate(const PhotoWork& 
   std::optional<FaceSigns> signs;
   if (!faces.empty() && (faces.size() == 1 || work.choice == FaceChoice::nearestCentre)) {
     chooseNearestCentre(faces, photograph.size());
+    if (!allFinite(faces.front().points)) return unusable();
     TRY(finding.geometry, m_locator->geometry(photograph, faces.front()));
+    if (!allFinite(finding.geometry->points)) return unusable();
     signs = faces.front().signs;
   }
   for (const FoundFace& face : faces) finding.faces.push_back(face.box);
@@ -156,6 +172,7 @@ base::Expected<void> PhotoPipeline::examineFace(const PhotoWork& work, Photograp
   const FaceBox face = finding.faces.front();
   TRY(const Alignment alignment,
       timed(times.align, times, photograph, [&] { return m_locator->align(photograph, *finding.geometry); }));
+  if (!allFinite(alignment.landmarks)) return unusable();
   finding.landmarks = alignment.landmarks;
   finding.quality =
       timed(times.assess, times, photograph, [&] { return assess(photograph.size(), count, face, alignment, signs); });
@@ -175,6 +192,7 @@ base::Expected<app::ports::FaceTemplate> PhotoPipeline::embed(Photograph& photog
     TRY(m_embedder, m_parts.makeEmbedder());
   }
   TRY(auto values, m_embedder->embed(photograph, geometry));
+  TRY_VOID(lengthOf(values));
   snapToLattice(values);
   return app::ports::FaceTemplate{.engine = m_engine, .values = std::move(values)};
 }

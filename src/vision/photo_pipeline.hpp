@@ -24,7 +24,8 @@ class PhotoPipeline {
   /// `engine` marks the templates (EngineIdentity::hash).
   PhotoPipeline(EngineParts parts, const base::Digest& engine);
 
-  /// A photograph that cannot be used is a finding that says why; an Error is the engine's own (its weights).
+  /// A photograph that cannot be used is a finding that says why; an Error is the engine's own (its weights,
+  /// its calculating).
   [[nodiscard]] base::Expected<app::ports::PhotoFinding> process(const app::ports::PhotoWork& work);
 
  private:

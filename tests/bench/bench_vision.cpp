@@ -94,7 +94,7 @@ int main(int argc, char** argv) {
     for (const auto mode : {domain::Mode::fast, domain::Mode::accurate}) {
       if (networks == "reference" && mode == domain::Mode::accurate) continue;
       for (const std::size_t count : workers)
-        good = measure(files, count, {.networks = networks, .mode = mode}, vision::precisionInForce()) && good;
+        good = measure(files, count, {.networks = networks, .mode = mode}, vision::precisionInForce().value()) && good;
     }
   return good ? 0 : 1;
 }

@@ -119,7 +119,8 @@ void Desk::wire() {
                         return base::fail(base::Errc::modelMissing, "a weight file is not there");
                       const auto other = otherEngines.find(choice.networks);
                       return other == otherEngines.end() ? engine : other->second;
-                    }});
+                    },
+                    [](const app::ports::VerifiedAddedModel&) -> Expected<void> { return {}; }});
 }
 
 void Desk::reopen() {

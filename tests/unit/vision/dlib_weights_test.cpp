@@ -46,11 +46,11 @@ std::vector<cv::Mat> chips(const std::filesystem::path& weights, std::size_t cou
   return chips;
 }
 
-void fill(std::span<float> input, const cv::Mat& chip, const std::array<float, 3>& mean) {
+void fill(std::span<float> input, const cv::Mat& chip) {
   const std::size_t pixels = chip.total();
   for (std::size_t i = 0; i < pixels; ++i)
     for (std::size_t colour = 0; colour < 3; ++colour)
-      input[colour * pixels + i] = (static_cast<float>(chip.data[3 * i + colour]) - mean[colour]) / 256;
+      input[colour * pixels + i] = (static_cast<float>(chip.data[3 * i + colour]) - vision::kResnetMean[colour]) / 256;
 }
 
 struct Difference {
@@ -63,7 +63,6 @@ Difference differenceTo(domain::Precision precision) {
   const auto faces = chips(weights, 40);
   if (faces.empty()) skipAll("no photographs in " + dataFolder().string() + "; set CONSENTRY_TEST_DATA");
   const auto file = std::make_shared<const app::ports::VerifiedWeight>(weightOf(weights, kEmbedderFile));
-  const auto mean = readDlibResnet(file->bytes)->mean;
   const auto network = vision::networkFrom(file, vision::NetworkFormat::dlibResnet, vision::dlibNetworkShape(),
                                            {.precision = precision});
   const auto ours = network->inference().value();
@@ -71,7 +70,7 @@ Difference differenceTo(domain::Precision precision) {
   auto& dlib = dynamic_cast<vision::DlibResnetEmbedder&>(*reference);
   Difference difference;
   for (const cv::Mat& chip : faces) {
-    fill(ours->input(), chip, mean);
+    fill(ours->input(), chip);
     ours->run();
     const auto theirs = dlib.embedChip(chip);
     double squares = 0;
@@ -117,9 +116,19 @@ TEST_CASE("The network's file is read whole or not at all") {
   for (int i = 0; i < 20; ++i) CHECK(refused(whole.first(random() % file.size())));
 }
 
+TEST_CASE("A file with other colour means is not this network") {
+  auto file = weightOf(weightsFolderOrSkip(), kEmbedderFile).bytes;
+  constexpr std::string_view kBefore = "input_rgb_image_sized";
+  const auto at = base::asText(file).find(kBefore);
+  REQUIRE(at != std::string_view::npos);
+  constexpr std::size_t kLowestByte = 1;  // behind the first number's sign and length
+  file[at + kBefore.size() + kLowestByte] ^= std::byte{1};
+  CHECK(refused(file));
+}
+
 TEST_CASE("No damage to the network's file does harm") {
   auto file = weightOf(weightsFolderOrSkip(), kEmbedderFile).bytes;
-  // The structure in front: nothing in it may change, but the loss's two numbers and the colours' means.
+  // The structure in front: nothing in it may change, but the loss's two numbers.
   std::size_t accepted = 0;
   for (std::size_t i = 0; i < 0x160; ++i) {
     file[i] ^= std::byte{0x21};

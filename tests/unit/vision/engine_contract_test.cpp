@@ -8,7 +8,9 @@
 #include <set>
 
 #include "samples.hpp"
+#include "vision/added_network.hpp"
 #include "vision/decoder.hpp"
+#include "vision/recipe.hpp"
 #include "weights.hpp"
 
 using namespace consentry;
@@ -52,7 +54,7 @@ app::ports::VerifiedAddedModel agencyModel(const std::filesystem::path& weights)
 
 vision::EngineSetup setup(const EngineChoice& choice, std::size_t workers) {
   const auto weights = weightsFolderOrSkip();
-  auto result = setupOf(weights, choice, workers, vision::precisionInForce());
+  auto result = setupOf(weights, choice, workers, vision::precisionInForce().value());
   result.added = [weights](std::string_view) -> base::Expected<app::ports::VerifiedAddedModel> {
     return agencyModel(weights);
   };
@@ -294,8 +296,30 @@ TEST_CASE("Compiled networks are kept, and a damaged one is made anew") {
   CHECK(cache->stored == 4);
   CHECK(once() == first);
   CHECK(cache->stored == 4);
+  // What makes a graph of the weights is part of its name.
+  for (const auto& [key, bytes] : cache->files)
+    CHECK(key.contains("-p" + std::string(vision::recipe::kPipelineVersion) + "-g"));
   for (auto& [key, bytes] : cache->files) bytes.resize(bytes.size() / 2);
   CHECK(once() == first);
   for (auto& [key, bytes] : cache->files) bytes = base::Bytes(1000, std::byte{7});
   CHECK(once() == first);
+}
+
+TEST_CASE("A cache that fails is none") {
+  class Full : public vision::CompiledCache {
+   public:
+    std::optional<base::Bytes> load(const std::string&) override { return std::nullopt; }
+    void store(const std::string&, base::ByteView) override { throw std::bad_alloc(); }
+  };
+  auto cached = setup({.networks = "both", .mode = Mode::fast}, 1);
+  cached.cache = std::make_shared<Full>();
+  CHECK(run(*vision::makeEngine(cached).value(), {portraits()[0]}).at(0).faceTemplate.has_value());
+}
+
+TEST_CASE("A network of the kind that agencies bring passes its test, and not with another's card") {
+  auto model = agencyModel(weightsFolderOrSkip());
+  const auto tested = vision::testAddedModel(model);
+  if (!tested) FAIL(tested.error().message());
+  model.model.card.dimension = 128;
+  CHECK(vision::testAddedModel(model).error().code() == base::Errc::modelMismatch);
 }

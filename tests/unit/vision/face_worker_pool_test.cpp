@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "samples.hpp"
+#include "vision/ov_network.hpp"
 #include "vision/photo_pipeline.hpp"
 
 using namespace consentry;
@@ -59,13 +60,21 @@ class CornerLocator : public FaceLocator {
   std::shared_ptr<Calls> m_calls;
 };
 
-/// The blue of the corner pixel.
+/// The blue of the corner pixel; the same beside a 1, so that no template is without length. Some blues stand for what
+/// a network should never do.
+constexpr int kNoLength = 251;
+constexpr int kNoNumber = 252;
+constexpr int kEngineFails = 253;
 class CornerEmbedder : public Embedder {
  public:
   [[nodiscard]] base::Expected<std::vector<float>> embed(Photograph& photograph,
                                                          const app::ports::FaceGeometry&) override {
     TRY(const Reduced whole, photograph.reduced(1));
-    return std::vector<float>{static_cast<float>(whole.rgb.at<cv::Vec3b>(0, 0)[2]) / 256};
+    const int value = whole.rgb.at<cv::Vec3b>(0, 0)[2];
+    if (value == kEngineFails) throw InferenceFailure("no more memory");
+    if (value == kNoLength) return std::vector<float>{0, 1e-9F};
+    if (value == kNoNumber) return std::vector<float>{1, std::numeric_limits<float>::quiet_NaN()};
+    return std::vector<float>{static_cast<float>(value) / 256, 1};
   }
 };
 
@@ -103,7 +112,7 @@ class Source {
   std::size_t m_count;
 };
 
-const app::ports::EngineIdentity kIdentity{.name = "test", .version = "1", .hash = {}, .dimension = 1, .choice = {}};
+const app::ports::EngineIdentity kIdentity{.name = "test", .version = "1", .hash = {}, .dimension = 2, .choice = {}};
 
 PhotoFinding only(FaceWorkerPool& pool, PhotoWork work) {
   std::optional<PhotoWork> waiting = std::move(work);
@@ -208,6 +217,47 @@ TEST_CASE("No network is loaded while nobody asks for a template") {
   work.wantTemplate = true;
   CHECK(only(pool, std::move(work)).faceTemplate.has_value());
   CHECK(calls->embedders == 1);
+}
+
+TEST_CASE("A vector without length or with something that is no number is no template") {
+  FaceWorkerPool pool(parts(std::make_shared<Calls>()), kIdentity, 1);
+  for (const int value : {kNoLength, kNoNumber}) {
+    PhotoWork work = workOn(1, picture(1, value));
+    work.wantTemplate = true;
+    const auto finding = only(pool, std::move(work));
+    CHECK(finding.outcome == PhotoOutcome::unreadable);
+    CHECK(finding.why == "the network made no usable template of this face");
+    CHECK_FALSE(finding.faceTemplate.has_value());
+  }
+}
+
+TEST_CASE("Points that are no numbers are no face's") {
+  const auto calls = std::make_shared<Calls>();
+  auto odd = parts(calls);
+  class Lost final : public CornerLocator {
+   public:
+    using CornerLocator::CornerLocator;
+    base::Expected<app::ports::FaceGeometry> geometry(Photograph&, const FoundFace& face) override {
+      return app::ports::FaceGeometry{std::string(name()), face.box, {{std::numeric_limits<float>::infinity(), 80.0F}}};
+    }
+  };
+  odd.makeLocator = [calls]() -> base::Expected<std::unique_ptr<FaceLocator>> { return std::make_unique<Lost>(calls); };
+  FaceWorkerPool pool(odd, kIdentity, 1);
+  const auto finding = only(pool, workOn(1, picture(1, 9)));
+  CHECK(finding.outcome == PhotoOutcome::unreadable);
+  CHECK_FALSE(finding.geometry.has_value());
+}
+
+TEST_CASE("A network that fails while calculating ends the run: no photograph is to blame") {
+  FaceWorkerPool pool(parts(std::make_shared<Calls>()), kIdentity, 1);
+  PhotoWork work = workOn(1, picture(1, kEngineFails));
+  work.wantTemplate = true;
+  std::optional<PhotoWork> waiting = std::move(work);
+  const auto result = pool.run([&] { return std::exchange(waiting, std::nullopt); },
+                               [](const PhotoFinding&) -> base::Expected<void> { return {}; }, {});
+  REQUIRE_FALSE(result.has_value());
+  CHECK(result.error().code() == base::Errc::internal);
+  CHECK(only(pool, workOn(2, picture(1, 9))).outcome == PhotoOutcome::assessed);
 }
 
 TEST_CASE("Weights that do not load are the engine's error, not the photograph's") {
