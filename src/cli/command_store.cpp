@@ -49,6 +49,20 @@ void addInit(Commands& commands) {
   command.add_option("--name", words->name, "The administrator's name");
 }
 
+/// Opening for writing brings the schema up to date, after a copy of the database beside it.
+base::Expected<int> migrate(Invocation& in) {
+  TRY(const auto store, in.storePath());
+  auto options = in.siteOptions();
+  options.readOnly = false;
+  TRY_VOID(composition::Site::open(options));
+  if (!in.out().wantsText()) {
+    in.out().document({{"store", store.string()}, {"up_to_date", true}});
+    return exits::kDone;
+  }
+  in.out().line(fmt::format("{} is up to date", plain(store.string())));
+  return exits::kDone;
+}
+
 base::Expected<int> check(Invocation& in) {
   TRY(const auto store, in.storePath());
   TRY(app::Services* const services, in.servicesToRead());
@@ -138,6 +152,8 @@ void addStoreCommands(Commands& commands) {
   CLI::App& store = commands.group("store", "Care of the store");
   commands.add(store, "check", "Whether the store opens and its log verifies; needs no --as",
                "store check --store site", check);
+  commands.add(store, "migrate", "Brings a store of an older Consentry up to date; keeps a copy of its database",
+               "store migrate --store site", migrate);
   commands.add(commands.root(), "doctor", "Whether this computer has what is needed; exits 1 when not",
                "doctor --store site", doctor);
 }

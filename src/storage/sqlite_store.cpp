@@ -83,6 +83,11 @@ Expected<std::unique_ptr<Connection>> openReader(const fs::path& database, Mode 
   TRY(auto db, Connection::open(database, mode));
   TRY_VOID(applyOpenPolicy(*db, mode));
   TRY_VOID(checkSchema(*db, migrations()));
+  TRY(const auto version, db->integer("PRAGMA user_version"));
+  if (version < std::ssize(migrations()))
+    return fail(Errc::unsupported, "the store has schema version " + std::to_string(version) +
+                                       ", and this program reads version " + std::to_string(migrations().size()) +
+                                       ": bring it up to date once, with `consentry-cli store migrate`");
   return db;
 }
 

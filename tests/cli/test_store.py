@@ -44,6 +44,13 @@ class People(CliCase):
         self.assertIn("user list", self.error("set", "list", "--as", "nobody", expect=NOT_FOUND)["next"])
 
 
+class Schema(CliCase):
+    def test_a_store_that_is_up_to_date_stays_so(self):
+        self.make_store()
+        self.assertTrue(self.json("store", "migrate")["up_to_date"])
+        self.assertEqual(self.json("store", "check")["log"]["accepted"], True)
+
+
 class Rules(CliCase):
     def setUp(self):
         super().setUp()

@@ -93,6 +93,16 @@ TEST_CASE("a store of every old version opens with everything in it, and its log
   CHECK(verdict.accepted);
 }
 
+TEST_CASE("a reader does not read a store of an older program, and says what brings it up to date", "[migration]") {
+  StoreRoom room;
+  restoreFixture(room, kNext - 2);
+  const auto refused = SqliteStore::openReadOnly(room.path(), room.options());
+  CHECK(codeOf(refused) == Errc::unsupported);
+  CHECK_THAT(refused.error().message(), Catch::Contains("store migrate"));
+  must(SqliteStore::open(room.path(), room.options()));
+  must(SqliteStore::openReadOnly(room.path(), room.options()));
+}
+
 TEST_CASE("a store of a newer program is refused and left alone", "[migration]") {
   StoreRoom room;
   {
