@@ -86,7 +86,7 @@ struct EvaluationFigures {
     std::vector<ClosePair> leftOut;      ///< nearest first
     domain::Distance leftOutBelow;       ///< 0: only identical templates
     std::vector<std::string> uncovered;  ///< groups of which the cohort has nobody
-    /// The largest threshold at which the worst group's rate is at most twice the best group's at `threshold`.
+    /// The largest threshold at which the worst group's rate is at most twice the best group's there.
     domain::Threshold thresholdForWorst;
   };
   struct Cohort {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/fairness_run.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <set>
 
@@ -125,30 +127,46 @@ EvaluationFigures::Fairness::Group figuresOf(const FairnessSet& set, const Group
   return figures;
 }
 
-/// The best group's rate; with no false match at all it counts as if it had one.
-double bestRate(const std::vector<EvaluationFigures::Fairness::Group>& groups, std::int64_t fewestPairs,
-                bool& hasNone) {
-  double best = 1;
+/// A group's false matches, and how many pairs they are of.
+struct Share {
+  std::int64_t falseMatches = 0;
+  std::int64_t pairs = 0;
+};
+
+struct Extremes {
+  double best = 1;  ///< with no false match at all the best group counts as if it had one
+  double worst = 0;
+  bool bestHasNone = false;
+};
+
+Extremes extremesOf(const std::vector<Share>& groups) {
+  Extremes found;
   for (const auto& group : groups) {
-    if (group.pairs < fewestPairs) continue;
     const bool none = group.falseMatches == 0;
-    const double own = none ? rate(1, group.pairs) : group.fmr;
-    if (own > best) continue;
-    best = own;
-    hasNone = none;
+    found.worst = std::max(found.worst, rate(group.falseMatches, group.pairs));
+    const double own = rate(none ? 1 : group.falseMatches, group.pairs);
+    if (own > found.best) continue;
+    found.best = own;
+    found.bestHasNone = none;
   }
-  return best;
+  return found;
 }
 
-/// The largest threshold at which no group's own rate is above `bound`.
-Threshold thresholdWithin(double bound, Threshold highest, const std::vector<GroupCount>& counted,
-                          std::int64_t fewestPairs) {
+/// The largest threshold at which no group's rate is above twice the best group's. Both fall with the threshold, so
+/// every score on the way down is looked at anew; below the last false match there is nothing left to be unfair.
+Threshold thresholdWithinTwice(Threshold highest, const std::vector<const GroupCount*>& counted,
+                               std::vector<Share> shares) {
+  std::vector<std::pair<Score, std::size_t>> falls;
+  for (std::size_t i = 0; i < counted.size(); ++i)
+    for (const auto& one : counted[i]->falseMatches) falls.emplace_back(one.score, i);
+  std::ranges::sort(falls, std::ranges::greater());
   Threshold within = highest;
-  for (const auto& group : counted) {
-    if (group.pairs < fewestPairs) continue;
-    const auto allowed = static_cast<std::size_t>(bound * static_cast<double>(group.pairs) + 1e-9);
-    if (group.falseMatches.size() > allowed)
-      within = std::min(within, Threshold{Score{group.falseMatches[allowed].score.millionths - 1}});
+  for (auto next = falls.begin(); next != falls.end();) {
+    const auto [best, worst, none] = extremesOf(shares);
+    if (worst <= 2 * best) break;
+    const Score gone = next->first;
+    for (; next != falls.end() && next->first == gone; ++next) --shares[next->second].falseMatches;
+    within = {Score{gone.millionths - 1}};
   }
   return within;
 }
@@ -231,14 +249,18 @@ Expected<FairnessRun> fairnessOf(const FairnessSet& set, double fmr, std::int64_
           {pair.value, set.photos[pair.a].person, set.photos[pair.b].person});
   }
   fairness.fmr = rate(falseMatches, fairness.pairs);
-  double worst = 0;
+  std::vector<const GroupCount*> largeEnough;
+  std::vector<Share> shares;
   for (std::uint32_t group = 0; group < counted.size(); ++group) {
     fairness.groups.push_back(figuresOf(set, pairs, group, counted[group]));
-    if (counted[group].pairs >= fewestPairs) worst = std::max(worst, fairness.groups.back().fmr);
+    if (counted[group].pairs < fewestPairs) continue;
+    largeEnough.push_back(&counted[group]);
+    shares.push_back({std::ssize(counted[group].falseMatches), counted[group].pairs});
   }
-  const double best = bestRate(fairness.groups, fewestPairs, fairness.bestHasNone);
-  fairness.worstToBest = worst / best;
-  fairness.thresholdForWorst = thresholdWithin(2 * best, fairness.threshold, counted, fewestPairs);
+  const auto extremes = extremesOf(shares);
+  fairness.bestHasNone = extremes.bestHasNone;
+  fairness.worstToBest = extremes.worst / extremes.best;
+  fairness.thresholdForWorst = thresholdWithinTwice(fairness.threshold, largeEnough, std::move(shares));
   std::ranges::sort(fairness.groups, {}, &EvaluationFigures::Fairness::Group::group);
   run.histogram = histogramOfBins(lowest.bins);
   return run;

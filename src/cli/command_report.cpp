@@ -40,8 +40,8 @@ void printReport(Output& out, const FairnessReport& report, const std::filesyste
   for (const auto& worst : report.worst)
     if (worst.ratio > 0)
       out.line(fmt::format(
-          "By {} the worst group has {:.2f} times the false matches of the best{}; at {} or below it "
-          "would be within twice the best group's present rate.",
+          "By {} the worst group has {:.2f} times the false matches of the best{}; at {} it "
+          "would be within twice the best group's rate.",
           spaced(worst.attribute), worst.ratio, worst.bestHasNone ? ", which has none and counts as if it had one" : "",
           scoreWords(worst.meetsTarget.at)));
     else

@@ -76,6 +76,7 @@ std::string between(double low, double high) {
 }
 
 void printRates(Output& out, std::string_view missed, std::string_view alarm, const std::vector<RateAt>& rates) {
+  if (rates.empty()) return;
   Table table({">" + std::string(alarm), ">" + std::string(missed), "95 % interval"});
   for (const auto& at : rates)
     table.row({fmt::format("{}", at.at), fmt::format("{:.4f}", at.rate), between(at.low, at.high)});
@@ -90,7 +91,7 @@ void printFairness(Output& out, const EvaluationFigures::Fairness& f) {
   out.block(table.text());
   out.line(fmt::format("The worst group has {:.2f} times the false matches of the best{}.", f.worstToBest,
                        f.bestHasNone ? ", which has none and counts as if it had one" : ""));
-  out.line(fmt::format("At {} or below the worst group would be within twice the best group's present rate.",
+  out.line(fmt::format("At {} the worst group would be within twice the best group's rate.",
                        scoreWords(f.thresholdForWorst.at)));
   if (!f.leftOut.empty())
     out.line(

@@ -113,7 +113,7 @@ void addWorst(Page& page, const FairnessReport& report) {
                                worst.bestHasNone ? ", which has none and counts as if it had one" : ""));
     page.paragraph(
         fmt::format("At a threshold of {:.6f} for everybody the worst group would have at most twice the false "
-                    "matches that the best has now; {} of the pairs of one person would be missed.",
+                    "matches of the best; {} of the pairs of one person would be missed.",
                     worst.meetsTarget.at.value(), rateWords(worst.fnmrThere)));
   }
   page.paragraph("There is one threshold for everybody; thresholds by group are not offered.");

@@ -1431,8 +1431,8 @@
         <translation>이 창에서 “%1”로 측정함: %2 · 쌍: %3 · 여행자 %4명. %5명은 허락하지 않아 제외함 · 쌍의 문턱값 %6</translation>
     </message>
     <message>
-        <source>By %1 the worst group is confused %2 times as often as the best; at score %3 it would be at most twice the best group’s rate of now, and %4 of the same people would be taken for two</source>
-        <translation>%1별로 가장 나쁜 집단은 가장 좋은 집단보다 %2배 더 자주 혼동됩니다. 점수 %3이면 지금의 가장 좋은 집단의 두 배 이하가 되고, 같은 사람의 %4가 두 사람으로 보입니다</translation>
+        <source>By %1 the worst group is confused %2 times as often as the best; at score %3 it would be at most twice the best group’s rate, and %4 of the same people would be taken for two</source>
+        <translation>%1별로 가장 나쁜 집단은 가장 좋은 집단보다 %2배 더 자주 혼동됩니다. 점수 %3이면 가장 좋은 집단의 두 배 이하가 되고, 같은 사람의 %4가 두 사람으로 보입니다</translation>
     </message>
     <message>
         <source>%1 — %2</source>
@@ -1676,6 +1676,10 @@
         <translation>측정 범위 밖: 모르는 사람이 이런 점수를 얼마나 자주 받는지 말할 수 없음</translation>
     </message>
     <message>
+        <source>measured for another use: nobody can say how often a stranger has such a score here</source>
+        <translation>다른 용도로 측정함: 여기서 모르는 사람이 이런 점수를 얼마나 자주 받는지 말할 수 없음</translation>
+    </message>
+    <message>
         <source>score %1</source>
         <translation>점수 %1</translation>
     </message>
@@ -1856,6 +1860,10 @@
         <translation>%1 · 제외: 허락하지 않음 %2명, 쓸 만한 얼굴 없음 %3명</translation>
     </message>
     <message>
+        <source>Only %1 of these people may be used now. With fewer than %2, scores scaled by them can treat groups of people more unequally than distances do.</source>
+        <translation>지금은 이 가운데 %1명만 사용할 수 있습니다. %2명보다 적으면 이들로 조정한 점수가 거리보다 집단을 더 불균등하게 다룰 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Built</source>
         <translation>만든 때</translation>
     </message>
@@ -1925,6 +1933,14 @@
     <message>
         <source>Build it anew with the engine in force: nothing can be screened until then.</source>
         <translation>사용 중인 엔진으로 다시 만드십시오. 그때까지는 심사할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>In use, but small</source>
+        <translation>사용 중, 인원이 적음</translation>
+    </message>
+    <message>
+        <source>Too few people stand around: groups may be treated more unequally than by distances.</source>
+        <translation>주변 인원이 너무 적습니다. 거리보다 집단을 더 불균등하게 다룰 수 있습니다.</translation>
     </message>
     <message>
         <source>In use</source>

@@ -20,7 +20,7 @@ struct WorstToBest {
   std::string attribute;  ///< "nationality", "age_band", "gender"
   double ratio = 0;       ///< 0 when fewer than two groups are large enough
   bool bestHasNone = false;
-  domain::Threshold meetsTarget;  ///< at or below it the worst group is within twice the best group's present rate
+  domain::Threshold meetsTarget;  ///< at or below it the worst group is within twice the best group's rate there
   double fnmrThere = 0;           ///< what that would cost everybody
 };
 

@@ -49,7 +49,7 @@ QString aboutReport(const app::ports::FairnessReport& report) {
     if (one.ratio > 0)
       lines << AccuracyWorkspace::tr(
                    "By %1 the worst group is confused %2 times as often as the best; at score %3 it would be at "
-                   "most twice the best group’s rate of now, and %4 of the same people would be taken for two")
+                   "most twice the best group’s rate, and %4 of the same people would be taken for two")
                    .arg(attributeName(fromUtf8(one.attribute)), QLocale().toString(one.ratio, 'f', 1),
                         scoreText(one.meetsTarget.at), percentText(one.fnmrThere));
   for (const app::ports::NetworkNote& network : report.networks)
