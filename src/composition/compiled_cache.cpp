@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composition/compiled_cache.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -19,12 +20,21 @@ namespace {
 constexpr std::size_t kHashLength = 64;
 constexpr std::uintmax_t kMostBytes = 512U << 20U;
 
+/// Of this kind, this user's, and nobody else may write it: a compiled network is trusted like the program.
+bool isOurs(const fs::path& path, mode_t kind) {
+  struct stat found{};
+  if (lstat(path.c_str(), &found) != 0) return false;
+  return (found.st_mode & S_IFMT) == kind && found.st_uid == geteuid() && (found.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
 class CompiledCacheOnDisk final : public vision::CompiledCache {
  public:
   explicit CompiledCacheOnDisk(fs::path folder) : m_folder(std::move(folder)) {}
 
   std::optional<base::Bytes> load(const std::string& key) override {
     const fs::path file = fileOf(key);
+    // In that order: where nobody else may write the folder, the file stays what it was when it was looked at.
+    if (!isOurs(m_folder, S_IFDIR) || !isOurs(file, S_IFREG)) return std::nullopt;
     std::error_code error;
     const auto size = fs::file_size(file, error);
     if (error || size < kHashLength || size > kMostBytes) return std::nullopt;
@@ -38,8 +48,8 @@ class CompiledCacheOnDisk final : public vision::CompiledCache {
   }
 
   void store(const std::string& key, base::ByteView compiled) override {
+    if (!makeFolder()) return;
     std::error_code error;
-    fs::create_directories(m_folder, error);
     // Another program may be writing the same network: each writes its own file and puts it in place whole.
     const fs::path file = fileOf(key);
     const fs::path unfinished = file.string() + "." + std::to_string(getpid());
@@ -49,11 +59,19 @@ class CompiledCacheOnDisk final : public vision::CompiledCache {
       out.flush();
       if (!out) error = std::make_error_code(std::errc::io_error);
     }
+    if (!error) fs::permissions(unfinished, fs::perms::owner_read | fs::perms::owner_write, error);
     if (!error) fs::rename(unfinished, file, error);
     if (error) fs::remove(unfinished, error);
   }
 
  private:
+  /// Whether it is there and ours alone. One that others may write is left as it is: who knows what else it is for.
+  [[nodiscard]] bool makeFolder() const {
+    std::error_code error;
+    fs::create_directories(m_folder.parent_path(), error);
+    return mkdir(m_folder.c_str(), S_IRWXU) == 0 || isOurs(m_folder, S_IFDIR);
+  }
+
   [[nodiscard]] fs::path fileOf(const std::string& key) const {
     return m_folder / (base::toHex(crypto::sha256(base::asBytes(key))) + ".network");
   }
