@@ -64,13 +64,16 @@ Expected<Calibrate::Answer> handle(Context& context, const Calibrate& request, c
   const auto roles = rolesOf(ownersOf(templates), request.listSize);
   TRY_VOID(checkSize(roles, request.priorityFpir,
                      fmt::format("the set, without {} travellers whom the gate denied,", templates.deniedTravellers)));
-  TRY(const auto cohort, cohortOfSite(context, engine->identity().hash));
+  SiteCohort cohort;
+  if (request.scoring != ScoringChoice::plain && request.scoring != ScoringChoice::list) {
+    TRY(cohort, cohortOfSite(context, engine->identity().hash));
+  }
   TRY(const auto scoring, scoringAsked({.choice = request.scoring,
                                         .neighbours = request.neighbours,
                                         .hasList = true,
                                         .listPeople = std::ssize(roles.references),
-                                        .hasCohort = cohort != nullptr}));
-  TRY(const auto result, identifySet(context, templates, roles, cohort, scoring));
+                                        .hasCohort = cohort.build.has_value()}));
+  TRY(const auto result, identifySet(context, templates, roles, cohort.gallery, scoring));
 
   const auto scores = scoresOf(result);
   Calibrate::Answer answer{.travellers = std::ssize(templates.travellers),
@@ -89,7 +92,7 @@ Expected<Calibrate::Answer> handle(Context& context, const Calibrate& request, c
   saidOfEveryRun(figures, engine->identity(), scoring, templates.seconds, std::ssize(templates.photos));
   auto& profile = answer.profile;
   profile = describedBy(profileFrom(scores, request.reviewFpir, request.priorityFpir), engine->identity(), scoring,
-                        templates.hash, services.clock.now());
+                        cohort.build, templates.hash, services.clock.now());
   profile.pairs = pairCurve(result.others, result.mates);
   profile.name = request.name;
   profile.dataset = set.name;

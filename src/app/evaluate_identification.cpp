@@ -84,11 +84,10 @@ Expected<EvaluateIdentification::Answer> handle(Context& context, const Evaluate
         {references[i].person, references[i].file, found[i].faceTemplate ? &*found[i].faceTemplate : nullptr});
   for (std::size_t i = 0; i < probes.size(); ++i) {
     const auto& one = found[references.size() + i];
-    searched.push_back(
-        {probes[i].person, probes[i].file, one.outcome, one.faceTemplate ? &*one.faceTemplate : nullptr});
+    searched.push_back({*measurement.use.permit, probes[i].person, probes[i].file, one.outcome,
+                        one.faceTemplate ? &*one.faceTemplate : nullptr});
   }
-  TRY(const auto result, identify(context.services.galleries, *measurement.use.permit, list, searched,
-                                  measurement.cohort, measurement.scoring));
+  TRY(const auto result, identify(context.services.galleries, list, searched, measurement.cohort, measurement.scoring));
 
   auto& figures = measurement.figures;
   const auto scores = scoresOf(result);
@@ -106,8 +105,8 @@ Expected<EvaluateIdentification::Answer> handle(Context& context, const Evaluate
   std::optional<domain::ThresholdProfile> profile;
   if (request.profileName) {
     measured.dataset = datasetName(request);
-    profile = describedBy(std::move(measured), measurement.engine, measurement.scoring, measurement.templates.hash,
-                          context.services.clock.now());
+    profile = describedBy(std::move(measured), measurement.engine, measurement.scoring, measurement.cohortHash,
+                          measurement.templates.hash, context.services.clock.now());
     figures.profile = profile->name;
   }
   TRY_VOID(recordFigures(context, measurement.use.logSeq, figures, measurement.engine.hash, profile));

@@ -63,6 +63,7 @@ struct Measurement {
   DatasetTemplates templates;
   domain::Scoring scoring;
   std::shared_ptr<const ports::Gallery> cohort;  ///< empty without one
+  std::optional<base::Digest> cohortHash;        ///< over its list and photographs
   EvaluationFigures figures;                     ///< with what every run says of itself
 };
 

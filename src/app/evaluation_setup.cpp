@@ -77,6 +77,7 @@ Expected<void> addCohort(Context& context, const Job& job, const MeasurementPlan
   for (const auto& [group, inIt] : groups) figures.groups.emplace_back(group, std::ssize(inIt));
   TRY(measurement.cohort, context.services.galleries.build(std::move(members)));
   measurement.figures.cohort = std::move(figures);
+  measurement.cohortHash = templates.hash;
   auto& own = measurement.templates;
   own.seconds += templates.seconds;
   own.distinct += templates.distinct;
@@ -129,15 +130,13 @@ Expected<domain::Scoring> scoringAsked(const ScoringAsked& asked) {
     }
     return Neighbourhood::none;
   }();
-  const bool needsList = neighbourhood == Neighbourhood::list || neighbourhood == Neighbourhood::listAndCohort;
-  const bool needsCohort = neighbourhood == Neighbourhood::cohort || neighbourhood == Neighbourhood::listAndCohort;
-  if (needsList && !asked.hasList)
+  const domain::Scoring scoring{neighbourhood, asked.neighbours > 0 ? asked.neighbours : std::max(1, usual.neighbours)};
+  if (scoring.usesList() && !asked.hasList)
     return fail(Errc::invalidArgument, "scores of pairs are scaled by a cohort or not at all: there is no list");
-  if (needsCohort && !asked.hasCohort) return fail(Errc::invalidArgument, "this scoring needs a cohort");
+  if (scoring.usesCohort() && !asked.hasCohort) return fail(Errc::invalidArgument, "this scoring needs a cohort");
   if (asked.neighbours < 0 || asked.neighbours > 1000)
     return fail(Errc::invalidArgument, "the number of neighbours lies between 1 and 1000");
-  if (neighbourhood == Neighbourhood::none) return domain::Scoring{};
-  return domain::Scoring{neighbourhood, asked.neighbours > 0 ? asked.neighbours : std::max(1, usual.neighbours)};
+  return scoring.scaled() ? scoring : domain::Scoring{};
 }
 
 void saidOfEveryRun(EvaluationFigures& figures, const ports::EngineIdentity& engine, const domain::Scoring& scoring,

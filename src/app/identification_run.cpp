@@ -12,7 +12,6 @@ namespace consentry::app {
 
 using base::Expected;
 using domain::Distance;
-using domain::Neighbourhood;
 
 namespace {
 
@@ -127,8 +126,8 @@ void comparePairs(ListRows& rows, const SearchedProbe& probe, std::uint32_t pers
 
 }  // namespace
 
-Expected<IdentificationResult> identify(const ports::GalleryBuilder& galleries, const domain::Permit& permit,
-                                        const std::vector<ListedPhoto>& list, const std::vector<SearchedProbe>& probes,
+Expected<IdentificationResult> identify(const ports::GalleryBuilder& galleries, const std::vector<ListedPhoto>& list,
+                                        const std::vector<SearchedProbe>& probes,
                                         const std::shared_ptr<const ports::Gallery>& cohort,
                                         const domain::Scoring& scoring) {
   IdentificationResult result;
@@ -157,18 +156,20 @@ Expected<IdentificationResult> identify(const ports::GalleryBuilder& galleries, 
   }
   const bool countsPairs = result.others.n <= kMostPairs;
   Pairs pairs{{}, Smallest<Drawn>(countsPairs ? static_cast<std::size_t>(result.others.n / 64 + 1000) : 0)};
-  const bool usesCohort =
-      scoring.neighbourhood == Neighbourhood::cohort || scoring.neighbourhood == Neighbourhood::listAndCohort;
   for (std::size_t first = 0; first < probes.size(); first += kBatch) {
     const std::size_t last = std::min(probes.size(), first + kBatch);
     std::vector<ports::FaceTemplate> templates;
+    std::vector<domain::Permit> permits;
+    std::vector<domain::ListPersonId> owners;
     std::vector<std::size_t> which;
     for (std::size_t i = first; i < last; ++i) {
       if (probes[i].faceTemplate == nullptr) continue;
       templates.push_back(*probes[i].faceTemplate);
+      permits.push_back(probes[i].permit);
+      owners.emplace_back(probes[i].person);
       which.push_back(i);
     }
-    TRY(auto candidates, matcher.searchMany(permit, templates, kCandidates));
+    TRY(auto candidates, matcher.searchMany(permits, templates, kCandidates));
     for (std::size_t i = 0; i < which.size(); ++i) {
       auto& probe = result.probes[which[i]];
       for (const auto& one : candidates[i])
@@ -176,8 +177,8 @@ Expected<IdentificationResult> identify(const ports::GalleryBuilder& galleries, 
       probe.candidates = std::move(candidates[i]);
     }
     std::vector<std::vector<Distance>> around(templates.size());
-    if (usesCohort && cohort) {
-      TRY(around, cohort->surroundings(templates, {}, static_cast<std::size_t>(scoring.neighbours)));
+    if (scoring.usesCohort() && cohort) {
+      TRY(around, cohort->surroundings(templates, owners, static_cast<std::size_t>(scoring.neighbours)));
     }
     std::size_t next = 0;
     for (std::size_t i = first; countsPairs && i < last; ++i) {
@@ -220,12 +221,14 @@ std::vector<ProbeScore> scoresOf(const IdentificationResult& result) {
 }
 
 domain::ThresholdProfile describedBy(domain::ThresholdProfile profile, const ports::EngineIdentity& engine,
-                                     const domain::Scoring& scoring, const base::Digest& dataset, base::Instant at) {
+                                     const domain::Scoring& scoring, const std::optional<base::Digest>& cohort,
+                                     const base::Digest& dataset, base::Instant at) {
   profile.model = engine.hash;
   profile.modelName = engine.name;
   profile.engine = engine.choice;
   profile.precision = engine.precision;
   profile.scoring = scoring;
+  if (scoring.usesCohort()) profile.cohort = cohort;
   profile.datasetHash = dataset;
   profile.measuredAt = at;
   return profile;

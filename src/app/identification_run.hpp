@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct ListedPhoto {
 };
 
 struct SearchedProbe {
+  domain::Permit permit;
   std::string person;
   std::string file;
   ports::PhotoOutcome outcome = ports::PhotoOutcome::assessed;
@@ -42,7 +44,6 @@ struct IdentificationResult {
 };
 
 [[nodiscard]] base::Expected<IdentificationResult> identify(const ports::GalleryBuilder& galleries,
-                                                            const domain::Permit& permit,
                                                             const std::vector<ListedPhoto>& list,
                                                             const std::vector<SearchedProbe>& probes,
                                                             const std::shared_ptr<const ports::Gallery>& cohort,
@@ -50,9 +51,10 @@ struct IdentificationResult {
 
 [[nodiscard]] std::vector<ProbeScore> scoresOf(const IdentificationResult& result);
 
-/// The profile with what it was measured by.
+/// The profile with what it was measured by; it names the cohort when the scoring uses it.
 [[nodiscard]] domain::ThresholdProfile describedBy(domain::ThresholdProfile profile,
                                                    const ports::EngineIdentity& engine, const domain::Scoring& scoring,
+                                                   const std::optional<base::Digest>& cohort,
                                                    const base::Digest& dataset, base::Instant at);
 
 }  // namespace consentry::app

@@ -10,17 +10,8 @@ namespace consentry::app {
 
 using base::Expected;
 using domain::Distance;
-using domain::Neighbourhood;
 
 namespace {
-
-bool usesList(const domain::Scoring& scoring) {
-  return scoring.neighbourhood == Neighbourhood::list || scoring.neighbourhood == Neighbourhood::listAndCohort;
-}
-
-bool usesCohort(const domain::Scoring& scoring) {
-  return scoring.neighbourhood == Neighbourhood::cohort || scoring.neighbourhood == Neighbourhood::listAndCohort;
-}
 
 /// As many people around a face as the scoring can need.
 std::size_t peopleAround(const domain::Scoring& scoring) {
@@ -68,20 +59,21 @@ Matcher::Matcher(std::shared_ptr<const ports::Gallery> list, std::shared_ptr<con
 
 Expected<std::vector<ScoredCandidate>> Matcher::search(const domain::Permit& permit, const ports::FaceTemplate& probe,
                                                        std::size_t atMost) const {
-  TRY(auto answers, searchMany(permit, {&probe, 1}, atMost));
+  TRY(auto answers, searchMany({&permit, 1}, {&probe, 1}, atMost));
   return std::move(answers.front());
 }
 
-Expected<std::vector<std::vector<ScoredCandidate>>> Matcher::searchMany(const domain::Permit& permit,
+Expected<std::vector<std::vector<ScoredCandidate>>> Matcher::searchMany(std::span<const domain::Permit> permits,
                                                                         std::span<const ports::FaceTemplate> probes,
                                                                         std::size_t atMost) const {
   const std::size_t around = peopleAround(m_scoring);
   const ports::GalleryWanted wanted{.nearest = m_scoring.scaled() ? around + 1 : 0, .adjusted = atMost};
-  TRY(const auto answers, m_list->searchMany(permit, probes, wanted));
+  TRY(const auto answers, m_list->searchMany(permits, probes, wanted));
   std::vector<std::vector<Distance>> inCohort(probes.size());
-  if (usesCohort(m_scoring) && m_cohort) {
+  if (m_scoring.usesCohort() && m_cohort) {
     // Who consented to stand in the cohort would else be their own nearest neighbour, and be missed for it.
-    const std::vector<domain::ListPersonId> self(probes.size(), domain::ListPersonId(permit.subject().text()));
+    std::vector<domain::ListPersonId> self;
+    for (const auto& permit : permits) self.emplace_back(permit.subject().text());
     TRY(inCohort, m_cohort->surroundings(probes, self, around));
   }
   std::vector<std::vector<ScoredCandidate>> results;
@@ -104,12 +96,12 @@ Expected<void> measureSurroundings(const ports::GalleryBuilder& galleries,
   }
   std::vector<std::vector<Distance>> onList(references.size());
   std::vector<std::vector<Distance>> inCohort(references.size());
-  if (usesList(scoring)) {
+  if (scoring.usesList()) {
     TRY(const auto list, galleries.build(references));
     TRY(onList, list->surroundings(templates, own, peopleAround(scoring)));
   }
-  if (usesCohort(scoring) && cohort != nullptr) {
-    TRY(inCohort, cohort->surroundings(templates, {}, peopleAround(scoring)));
+  if (scoring.usesCohort() && cohort != nullptr) {
+    TRY(inCohort, cohort->surroundings(templates, own, peopleAround(scoring)));
   }
   for (std::size_t i = 0; i < references.size(); ++i)
     references[i].localMean = domain::localMean(scoring, onList[i], inCohort[i]);

@@ -31,9 +31,10 @@ class Matcher {
   [[nodiscard]] base::Expected<std::vector<ScoredCandidate>> search(const domain::Permit& permit,
                                                                     const ports::FaceTemplate& probe,
                                                                     std::size_t atMost) const;
-  /// The same for many probes, in their order.
+  /// The same for many probes, each with its own permit, in their order. Whom a permit is about is left out of the
+  /// cohort for that probe.
   [[nodiscard]] base::Expected<std::vector<std::vector<ScoredCandidate>>> searchMany(
-      const domain::Permit& permit, std::span<const ports::FaceTemplate> probes, std::size_t atMost) const;
+      std::span<const domain::Permit> permits, std::span<const ports::FaceTemplate> probes, std::size_t atMost) const;
 
  private:
   std::shared_ptr<const ports::Gallery> m_list;
@@ -41,8 +42,8 @@ class Matcher {
   domain::Scoring m_scoring;
 };
 
-/// Measures how crowded it is around each reference, among the list's other people and the cohort as the scoring says,
-/// and notes it in them. Templates of one engine.
+/// Measures how crowded it is around each reference, among the list's other people and the cohort's as the scoring
+/// says, and notes it in them. Templates of one engine.
 [[nodiscard]] base::Expected<void> measureSurroundings(const ports::GalleryBuilder& galleries,
                                                        std::vector<ports::GalleryReference>& references,
                                                        const ports::Gallery* cohort, const domain::Scoring& scoring);

@@ -36,9 +36,9 @@ class Report {
 
  private:
   Expected<std::vector<ports::PhotoRow>> photosOf(const ports::SetRow& set);
-  Expected<void> thresholds(const IdentificationResult& own);
-  Expected<void> comparePairs(const std::shared_ptr<const ports::Gallery>& cohort);
-  Expected<void> search(const std::shared_ptr<const ports::Gallery>& cohort, ports::FaceEngine& engine);
+  Expected<void> thresholds(const IdentificationResult& own, const std::optional<base::Digest>& cohort);
+  Expected<void> comparePairs(const ports::Gallery* cohort);
+  Expected<void> search(const SiteCohort& cohort, ports::FaceEngine& engine);
   Expected<std::vector<Try>> searchList(ports::FaceEngine& engine);
   void addWorst(const EvaluationFigures::Fairness& fairness, const std::string& attribute);
   void addMisses(Threshold threshold);
@@ -96,7 +96,7 @@ void Report::addMisses(Threshold threshold) {
 }
 
 /// False matches among all pairs of different travellers, and misses among pairs of the same.
-Expected<void> Report::comparePairs(const std::shared_ptr<const ports::Gallery>& cohort) {
+Expected<void> Report::comparePairs(const ports::Gallery* cohort) {
   m_report.pairScoring = domain::scoringFor(0, cohort != nullptr);
   std::vector<domain::LocalMean> means(m_templates.photos.size());
   for (std::size_t i = 0; i < means.size() && cohort; ++i) {
@@ -166,13 +166,16 @@ Expected<void> Report::comparePairs(const std::shared_ptr<const ports::Gallery>&
   return {};
 }
 
-/// The newest stored profile for this engine and scoring; else what the set itself shows when it is large enough.
-Expected<void> Report::thresholds(const IdentificationResult& own) {
+/// The newest stored profile for this engine, scoring and cohort; else what the set itself shows when it is large
+/// enough.
+Expected<void> Report::thresholds(const IdentificationResult& own, const std::optional<base::Digest>& cohort) {
   auto& services = m_context.services;
-  TRY(const auto rows, services.store.read().governance().profiles());
+  TRY(auto rows, services.store.read().governance().profiles());
+  std::ranges::sort(rows, {}, &ports::ProfileRow::storedAt);
   for (const auto& row : rows) {
     TRY(const auto profile, services.files.parseProfile(row.toml));
-    if (profile.model != m_report.model || profile.scoring != m_report.searchScoring) continue;
+    if (profile.model != m_report.model || profile.scoring != m_report.searchScoring || profile.cohort != cohort)
+      continue;
     m_report.profile = profile.name;
     m_report.review = profile.review;
     m_report.priority = profile.priority;
@@ -211,16 +214,16 @@ Expected<std::vector<Try>> Report::searchList(ports::FaceEngine& engine) {
 }
 
 /// False alarms: of strangers against a list of the set's own people, or of everybody against a list that is named.
-Expected<void> Report::search(const std::shared_ptr<const ports::Gallery>& cohort, ports::FaceEngine& engine) {
+Expected<void> Report::search(const SiteCohort& cohort, ports::FaceEngine& engine) {
   std::vector<Try> tries;
   if (m_request.list) {
     TRY(tries, searchList(engine));
   } else {
     if (m_roles.references.empty()) return {};
     m_report.listPeople = std::ssize(m_roles.references);
-    m_report.searchScoring = domain::scoringFor(m_report.listPeople, cohort != nullptr);
-    TRY(const auto own, identifySet(m_context, m_templates, m_roles, cohort, m_report.searchScoring));
-    TRY_VOID(thresholds(own));
+    m_report.searchScoring = domain::scoringFor(m_report.listPeople, cohort.build.has_value());
+    TRY(const auto own, identifySet(m_context, m_templates, m_roles, cohort.gallery, m_report.searchScoring));
+    TRY_VOID(thresholds(own, cohort.build));
     const auto scores = scoresOf(own);
     auto measured = profileFrom(scores, kReviewFpir, kPriorityFpir);
     measured.name = "searches";
@@ -307,7 +310,7 @@ Expected<ports::FairnessReport> Report::make() {
     return fail(Errc::denied, "the gate admitted fewer than two travellers to an accuracy test");
   m_roles = rolesOf(ownersOf(m_templates), std::nullopt);
   TRY(const auto cohort, cohortOfSite(m_context, identity.hash));
-  TRY_VOID(comparePairs(cohort));
+  TRY_VOID(comparePairs(cohort.gallery.get()));
   TRY_VOID(search(cohort, *engine));
   TRY_VOID(noteNetworks());
   TRY_VOID(record(because, m_templates.hash));

@@ -39,23 +39,24 @@ Expected<ThresholdProfile> named(const std::vector<ThresholdProfile>& profiles, 
         Errc::invalidArgument,
         "this threshold profile has expired: it was measured with another engine, or an older version of it, than "
         "the one in force; measure one anew (`calibrate`) or choose its engine (`engine use`)");
-  if (found->scoring.scaled() && !inForce.scaled())
-    return fail(
-        Errc::invalidArgument,
-        "this threshold profile speaks of scores scaled by a list or a cohort: this list is too small for that, and "
-        "no cohort is in use (`cohort use`)");
+  if (found->scoring.scaled() && found->scoring != inForce)
+    return fail(Errc::invalidArgument,
+                "this threshold profile speaks of scores that are scaled otherwise than those of this list are, with "
+                "the cohort in use or none; measure one for them (`calibrate`), or choose the cohort (`cohort use`)");
   return *found;
 }
 
 Expected<ThresholdProfile> fitting(const std::vector<ThresholdProfile>& profiles, const base::Digest& engine,
-                                   const domain::Scoring& inForce) {
-  const auto ofEngine = [&](const auto& fits) {
-    return std::ranges::find_if(profiles, [&](const auto& one) { return one.model == engine && fits(one.scoring); });
+                                   const domain::Scoring& inForce, const std::optional<base::Digest>& cohort) {
+  const auto ofEngine = [&](const domain::Scoring& scoring, const auto& fits) {
+    return std::ranges::find_if(profiles, [&](const ThresholdProfile& one) {
+      return one.model == engine && one.scoring == scoring && fits(one);
+    });
   };
-  auto found = ofEngine([&](const domain::Scoring& scoring) { return scoring == inForce; });
-  if (found == profiles.end() && inForce.scaled())
-    found = ofEngine([](const domain::Scoring& scoring) { return scoring.scaled(); });
-  if (found == profiles.end()) found = ofEngine([](const domain::Scoring& scoring) { return !scoring.scaled(); });
+  const auto any = [](const ThresholdProfile&) { return true; };
+  auto found = ofEngine(inForce, [&](const ThresholdProfile& one) { return one.cohort == cohort; });
+  if (found == profiles.end()) found = ofEngine(inForce, any);
+  if (found == profiles.end()) found = ofEngine({}, any);
   if (found != profiles.end()) return *found;
   return fail(
       Errc::notFound,
@@ -71,19 +72,20 @@ Expected<ScreeningPlan> planScreening(Context& context, const std::optional<std:
                                       const ports::EngineIdentity& engine, std::int64_t listPeople) {
   TRY(const auto profiles, storedProfiles(context));
   TRY(const auto inForce, scoringInForce(context.services.store.read(), listPeople, engine.hash));
+  const auto cohort = inForce.cohort ? std::optional(inForce.cohort->hash) : std::nullopt;
   ScreeningPlan plan;
   if (profile) {
     TRY(plan.profile, named(profiles, *profile, engine.hash, inForce.scoring));
   } else {
-    TRY(plan.profile, fitting(profiles, engine.hash, inForce.scoring));
+    TRY(plan.profile, fitting(profiles, engine.hash, inForce.scoring, cohort));
   }
   if (plan.profile.scoring.scaled()) {
     plan.scoring = inForce.scoring;
-    if (inForce.cohort) plan.cohort = inForce.cohort->hash;
+    plan.cohort = cohort;
   }
   // A set of travellers is never the set that a profile was measured on.
   plan.uncalibrated = domain::uncalibratedReasons(plan.profile, engine.hash, std::nullopt, listPeople);
-  if (plan.profile.scoring != plan.scoring) plan.uncalibrated.push_back(domain::Uncalibrated::otherScoring);
+  if (plan.profile.cohort != plan.cohort) plan.uncalibrated.push_back(domain::Uncalibrated::otherScoring);
   return plan;
 }
 

@@ -19,9 +19,9 @@ struct ScreeningPlan {
   std::vector<domain::Uncalibrated> uncalibrated;
 };
 
-/// The profile that was asked for, or the newest that speaks about this engine and the scoring in force; failing that
-/// one of this engine with scores of another neighbourhood; failing that one of plain distances, which are then
-/// searched by. Thresholds of distances are never laid on scaled scores, nor the other way round. Errc::notFound
+/// The profile that was asked for, or the newest that speaks about this engine, the scoring in force and the cohort in
+/// use; failing that one measured with another build of a cohort, which the plan then says; failing that one of plain
+/// distances, which are then searched by. Thresholds are never laid on scores of another scaling. Errc::notFound
 /// without any; Errc::invalidArgument when the one asked for was measured with another engine or does not fit the list.
 [[nodiscard]] base::Expected<ScreeningPlan> planScreening(Context& context, const std::optional<std::string>& profile,
                                                           const ports::EngineIdentity& engine, std::int64_t listPeople);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "app/scoring_in_force.hpp"
+
 namespace consentry::app {
 
 using base::Expected;
@@ -55,9 +57,10 @@ Expected<IdentificationResult> identifySet(Context& context, const SetTemplates&
   }
   for (const std::size_t i : roles.probes) {
     const auto& photo = templates.photos[i];
-    probes.push_back({photo.row.traveller.text(), photo.row.id.text(), photo.outcome, templateOf(i)});
+    probes.push_back({templates.permits[photo.traveller], photo.row.traveller.text(), photo.row.id.text(),
+                      photo.outcome, templateOf(i)});
   }
-  return identify(context.services.galleries, templates.permits.front(), list, probes, cohort, scoring);
+  return identify(context.services.galleries, list, probes, cohort, scoring);
 }
 
 Expected<std::int64_t> recordMeasuringIntent(Context& context, const ports::SetRow& set) {
@@ -72,16 +75,15 @@ Expected<std::int64_t> recordMeasuringIntent(Context& context, const ports::SetR
   return seq;
 }
 
-Expected<std::shared_ptr<const ports::Gallery>> cohortOfSite(Context& context, const base::Digest& engine) {
-  auto& cohorts = context.services.store.read().cohorts();
-  std::shared_ptr<const ports::Gallery> none;
-  TRY(const auto setting, cohorts.setting());
-  if (!setting || !setting->cohort) return none;
-  TRY(const auto builds, cohorts.builds(*setting->cohort));
-  const auto fits = std::ranges::find(builds, engine, &ports::CohortBuildRow::engine);
-  if (fits == builds.end()) return none;
-  TRY(auto members, cohorts.templates(fits->hash));
-  return context.services.galleries.build(std::move(members));
+Expected<SiteCohort> cohortOfSite(Context& context, const base::Digest& engine) {
+  auto& read = context.services.store.read();
+  SiteCohort cohort;
+  TRY(const auto inForce, scoringInForce(read, 0, engine));
+  if (!inForce.cohort) return cohort;
+  cohort.build = inForce.cohort->hash;
+  TRY(auto members, read.cohorts().templates(*cohort.build));
+  TRY(cohort.gallery, context.services.galleries.build(std::move(members)));
+  return cohort;
 }
 
 }  // namespace consentry::app

@@ -32,10 +32,13 @@ struct SetRoles {
                                                                const std::shared_ptr<const ports::Gallery>& cohort,
                                                                const domain::Scoring& scoring);
 
-/// The cohort that the site's scores are made with, by this engine; empty when none is in use or it was built by
-/// another engine: then the site does not scale by it either.
-[[nodiscard]] base::Expected<std::shared_ptr<const ports::Gallery>> cohortOfSite(Context& context,
-                                                                                 const base::Digest& engine);
+/// The cohort that the site's scores are made with, and the build's hash; both empty when none is in use.
+struct SiteCohort {
+  std::shared_ptr<const ports::Gallery> gallery;
+  std::optional<base::Digest> build;
+};
+/// Errc::conflict when it was built by another engine.
+[[nodiscard]] base::Expected<SiteCohort> cohortOfSite(Context& context, const base::Digest& engine);
 
 /// The entry that says that a set is going to be measured; everything that follows refers to it.
 [[nodiscard]] base::Expected<std::int64_t> recordMeasuringIntent(Context& context, const ports::SetRow& set);

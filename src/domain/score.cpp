@@ -52,4 +52,8 @@ std::vector<Uncalibrated> uncalibratedReasons(const ThresholdProfile& profile, c
   return reasons;
 }
 
+bool ratesCarryOver(const std::vector<Uncalibrated>& reasons) {
+  return std::ranges::all_of(reasons, [](Uncalibrated reason) { return reason == Uncalibrated::otherData; });
+}
+
 }  // namespace consentry::domain

@@ -53,10 +53,11 @@ struct ThresholdProfile {
   std::string modelName;
   EngineChoice engine;  ///< networks and mode that were measured
   Precision precision = Precision::f32;
-  Scoring scoring;      ///< how the scores that it speaks about are made
-  Threshold review;     ///< at or below: a person looks
-  Threshold priority;   ///< at or below: looks first; never above `review`
-  std::string dataset;  ///< name of the data set
+  Scoring scoring;                       ///< how the scores that it speaks about are made
+  std::optional<base::Digest> cohort{};  ///< the build they are scaled by; nothing without a cohort
+  Threshold review;                      ///< at or below: a person looks
+  Threshold priority;                    ///< at or below: looks first; never above `review`
+  std::string dataset;                   ///< name of the data set
   base::Digest datasetHash;
   std::int64_t people = 0;  ///< people on the measured list
   std::int64_t references = 0;
@@ -86,6 +87,10 @@ enum class Uncalibrated { otherModel, otherData, otherListSize, otherScoring };
 [[nodiscard]] std::vector<Uncalibrated> uncalibratedReasons(const ThresholdProfile& profile, const base::Digest& model,
                                                             const std::optional<base::Digest>& dataset,
                                                             std::int64_t listPeople);
+
+/// Whether a profile's rates may be said of this use at all. Another data set's are said together with its name; those
+/// of another engine, size of list or way of scoring are no statement about this search.
+[[nodiscard]] bool ratesCarryOver(const std::vector<Uncalibrated>& reasons);
 
 }  // namespace consentry::domain
 

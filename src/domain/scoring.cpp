@@ -23,13 +23,9 @@ Scoring scoringFor(std::int64_t listPeople, bool cohort) {
 }
 
 LocalMean localMean(const Scoring& scoring, std::span<const Distance> onList, std::span<const Distance> inCohort) {
-  const bool list =
-      scoring.neighbourhood == Neighbourhood::list || scoring.neighbourhood == Neighbourhood::listAndCohort;
-  const bool cohort =
-      scoring.neighbourhood == Neighbourhood::cohort || scoring.neighbourhood == Neighbourhood::listAndCohort;
   std::vector<Distance> around;
-  if (list) around.insert(around.end(), onList.begin(), onList.end());
-  if (cohort) around.insert(around.end(), inCohort.begin(), inCohort.end());
+  if (scoring.usesList()) around.insert(around.end(), onList.begin(), onList.end());
+  if (scoring.usesCohort()) around.insert(around.end(), inCohort.begin(), inCohort.end());
   const auto wanted = std::min(std::ssize(around), static_cast<std::ptrdiff_t>(scoring.neighbours));
   if (wanted <= 0) return {};
   std::ranges::partial_sort(around, around.begin() + wanted);

@@ -20,6 +20,12 @@ struct Scoring {
   int neighbours = 0;  ///< how many nearest people the mean is over; 0 with `none`
   bool operator==(const Scoring&) const = default;
   [[nodiscard]] bool scaled() const { return neighbourhood != Neighbourhood::none; }
+  [[nodiscard]] bool usesList() const {
+    return neighbourhood == Neighbourhood::list || neighbourhood == Neighbourhood::listAndCohort;
+  }
+  [[nodiscard]] bool usesCohort() const {
+    return neighbourhood == Neighbourhood::cohort || neighbourhood == Neighbourhood::listAndCohort;
+  }
 };
 
 /// The rule for a search: the cohort when there is one, together with the list (0 people: there is none); the list

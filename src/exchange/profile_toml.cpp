@@ -77,6 +77,7 @@ void readEngine(TomlTable& table, ThresholdProfile& profile) {
   profile.scoring.neighbours = static_cast<int>(table.integer("neighbours", 0, kMostNeighbours));
   if (profile.scoring.scaled() != (profile.scoring.neighbours > 0))
     table.refuse("neighbours", "0 with plain scoring, and with no other");
+  if (profile.scoring.usesCohort() && table.has("cohort")) profile.cohort = table.digest("cohort");
 }
 
 std::string written(Threshold threshold) {
@@ -134,6 +135,7 @@ std::string profileToToml(const ThresholdProfile& profile) {
   line("precision", tomlQuoted(base::word(profile.precision)));
   line("scoring", tomlQuoted(base::word(profile.scoring.neighbourhood)));
   line("neighbours", std::to_string(profile.scoring.neighbours));
+  if (profile.cohort) line("cohort", tomlQuoted(base::toHex(*profile.cohort)));
   line("review", written(profile.review));
   line("priority", written(profile.priority));
   line("dataset", tomlQuoted(profile.dataset));

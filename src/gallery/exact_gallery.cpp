@@ -48,9 +48,10 @@ class ExactGallery : public Gallery {
     return query.answer();
   }
 
-  [[nodiscard]] Expected<std::vector<GalleryAnswer>> searchMany(const domain::Permit&,
+  [[nodiscard]] Expected<std::vector<GalleryAnswer>> searchMany(std::span<const domain::Permit> permits,
                                                                 std::span<const FaceTemplate> probes,
                                                                 GalleryWanted wanted) const override {
+    if (permits.size() != probes.size()) return fail(Errc::invalidArgument, "not one permit for each probe");
     std::vector<GalleryAnswer> answers(probes.size());
     TRY_VOID(each(probes, {}, wanted, [&](std::size_t i, const ProbeQuery& query) { answers[i] = query.answer(); }));
     return answers;

@@ -169,11 +169,12 @@ double batchSeconds(std::size_t references, const All& all) {
 
 Times ours(const Gallery& gallery, const std::vector<FaceTemplate>& probes, GalleryWanted wanted) {
   std::size_t lines = 0;
+  const std::vector permits(probes.size(), kPermit);
   const Times times{.single = singleSeconds(
                         gallery.references(),
                         [&](std::size_t i) { lines += gallery.search(kPermit, probes[i], wanted)->adjusted.size(); }),
                     .batch = batchSeconds(gallery.references(),
-                                          [&] { lines += gallery.searchMany(kPermit, probes, wanted)->size(); })};
+                                          [&] { lines += gallery.searchMany(permits, probes, wanted)->size(); })};
   if (lines == 0) fmt::print("nothing was found\n");
   return times;
 }
@@ -198,7 +199,7 @@ Times faissTimes(const Options& options, const Vectors& vectors, const Gallery& 
   times.single = singleSeconds(count, [&](std::size_t i) { search(i, 1); });
   omp_set_num_threads(static_cast<int>(options.gallery.threads));
   times.batch = batchSeconds(count, [&] { search(0, kProbes); });
-  const auto answers = *gallery.searchMany(kPermit, probes, {.nearest = kPlaces});
+  const auto answers = *gallery.searchMany(std::vector(probes.size(), kPermit), probes, {.nearest = kPlaces});
   std::size_t others = 0;
   for (std::size_t i = 0; i < kProbes; ++i)
     for (std::size_t k = 0; k < kPlaces; ++k)

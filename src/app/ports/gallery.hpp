@@ -53,8 +53,9 @@ class Gallery {
   /// or dimension: templates of different models are never compared.
   [[nodiscard]] virtual base::Expected<GalleryAnswer> search(const domain::Permit& permit, const FaceTemplate& probe,
                                                              GalleryWanted wanted) const = 0;
-  /// The same for many probes, in their order, sharing each pass over the references.
-  [[nodiscard]] virtual base::Expected<std::vector<GalleryAnswer>> searchMany(const domain::Permit& permit,
+  /// The same for many probes, each with its own permit, in their order, sharing each pass over the references.
+  /// Errc::invalidArgument when they are not as many.
+  [[nodiscard]] virtual base::Expected<std::vector<GalleryAnswer>> searchMany(std::span<const domain::Permit> permits,
                                                                               std::span<const FaceTemplate> probes,
                                                                               GalleryWanted wanted) const = 0;
   /// For each template the distances to its `atMost` nearest people here, ascending, leaving out the person of the same

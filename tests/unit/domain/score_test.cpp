@@ -120,3 +120,10 @@ TEST_CASE("a use is calibrated only for the same model, the same data and a list
   CHECK(uncalibratedReasons(p, {}, base::Digest{}, 1) ==
         Reasons{Uncalibrated::otherModel, Uncalibrated::otherData, Uncalibrated::otherListSize});
 }
+
+TEST_CASE("rates carry over to other photographs, and to no other engine, list size or scoring") {
+  CHECK(ratesCarryOver({}));
+  CHECK(ratesCarryOver({Uncalibrated::otherData}));
+  for (const auto reason : {Uncalibrated::otherModel, Uncalibrated::otherListSize, Uncalibrated::otherScoring})
+    CHECK_FALSE(ratesCarryOver({Uncalibrated::otherData, reason}));
+}

@@ -18,6 +18,7 @@ domain::ThresholdProfile profile() {
   out.engine = {.networks = "both", .mode = domain::Mode::fast};
   out.precision = domain::Precision::bf16;
   out.scoring = {domain::Neighbourhood::listAndCohort, 5};
+  out.cohort = crypto::sha256(base::asBytes("cohort"));
   out.review = {domain::Score{412345}};
   out.priority = {domain::Score{-1}};
   out.dataset = "lfw-dev";
@@ -83,15 +84,16 @@ TEST_CASE("a profile reads back exactly as it was written") {
   CHECK(read->engine == written.engine);
   CHECK(read->precision == written.precision);
   CHECK(read->scoring == written.scoring);
+  CHECK(read->cohort == written.cohort);
   CHECK(read->hash == crypto::sha256(base::asBytes(text)));
   CHECK(profileToToml(*read) == text);
 }
 
 TEST_CASE("a profile that cannot be meant is refused with its line") {
-  CHECK(whyBad("priority = -0.000001", "priority = 0.5") == "line 12: priority: above review");
-  CHECK(whyBad("review = 0.412345", "review = nan").starts_with("line 11: review"));
-  CHECK(whyBad("review = 0.412345", "review = -1001").starts_with("line 11: review"));
-  CHECK(whyBad("review = 0.412345", "review = 1e300").starts_with("line 11: review"));
+  CHECK(whyBad("priority = -0.000001", "priority = 0.5") == "line 13: priority: above review");
+  CHECK(whyBad("review = 0.412345", "review = nan").starts_with("line 12: review"));
+  CHECK(whyBad("review = 0.412345", "review = -1001").starts_with("line 12: review"));
+  CHECK(whyBad("review = 0.412345", "review = 1e300").starts_with("line 12: review"));
   CHECK(whyBad("people = 1358", "people = 0").contains("people: a whole number"));
   CHECK(whyBad("people = 1358", "person = 1358").contains("people: missing"));
   CHECK(whyBad("threshold = 0.007910", "threshold = -0.000009").contains("not above the one before it"));
@@ -102,6 +104,7 @@ TEST_CASE("a profile that cannot be meant is refused with its line") {
   CHECK(whyBad("fmr_low", "fmr_lo").contains("fmr_low: missing"));
   CHECK(whyBad("mode = \"fast\"", "mode = \"quick\"").contains("mode"));
   CHECK(whyBad("neighbours = 5", "neighbours = 0").contains("neighbours: 0 with plain scoring"));
+  CHECK(whyBad("list_and_cohort", "list").contains("cohort"));
   CHECK(whyBad("format = 2", "format = 3").contains("format"));
   CHECK(whyBad("Z\"", "\"").contains("measured_at"));
 }

@@ -138,7 +138,7 @@ void compareAll(const app::ports::Gallery& gallery, const NaiveGallery& naive,
                 GalleryWanted wanted) {
   std::vector<domain::ListPersonId> except;
   for (std::size_t i = 0; i < probes.size(); ++i) except.push_back(references[i % references.size()].person);
-  const auto many = gallery.searchMany(kPermit, probes, wanted);
+  const auto many = gallery.searchMany(std::vector(probes.size(), kPermit), probes, wanted);
   const auto around = gallery.surroundings(probes, except, wanted.nearest);
   REQUIRE(many.has_value());
   REQUIRE(around.has_value());
@@ -246,7 +246,8 @@ TEST_CASE("Templates of different engines are never compared") {
   CHECK(refused((*built)->search(kPermit, templateOf({1, 0}, otherEngine), {1, 1})));
   CHECK(refused((*built)->search(kPermit, templateOf({1, 0, 1}), {1, 1})));
   const std::vector probes{templateOf({1, 0}), templateOf({1, 0}, otherEngine)};
-  CHECK(refused((*built)->searchMany(kPermit, probes, {1, 1})));
+  CHECK(refused((*built)->searchMany(std::vector(2, kPermit), probes, {1, 1})));
+  CHECK(refused((*built)->searchMany(std::vector(2, kPermit), std::span(probes).first(1), {1, 1})));
   CHECK(refused((*built)->surroundings(probes, {}, 1)));
   CHECK(refused((*built)->surroundings(std::span(probes).first(1), std::vector<domain::ListPersonId>(2), 1)));
 }
