@@ -59,7 +59,8 @@ struct CaseCandidate {
   int conclusionCap = 3;                       ///< strongest |conclusion| these photographs allow
   std::optional<domain::Distance> distance;    ///< nothing while hidden
   std::optional<domain::Score> score;          ///< what the rank is by; nothing while hidden
-  std::optional<domain::FalseAlarmRate> rate;  ///< at that score; nothing while hidden or beyond what was measured
+  std::optional<domain::FalseAlarmRate> rate;  ///< at that score; nothing while hidden, beyond what was measured, or
+                                               ///< measured for another use (`domain::ratesCarryOver`)
   domain::FlagLevel level = domain::FlagLevel::none;  ///< `none` while hidden
   domain::ReferenceId nearest;                        ///< the reference that gave the distance
   std::vector<CaseReference> references;

@@ -155,14 +155,14 @@ void hideHandles(CaseCandidate& candidate) {
 }
 
 Expected<CaseCandidate> candidate(ports::ReadView& read, const ports::ComparisonRow& row, const domain::Quality& probe,
-                                  const domain::Visibility& visible,
-                                  const std::optional<domain::ThresholdProfile>& profile, bool withPhotographs) {
+                                  const domain::Visibility& visible, const domain::ThresholdProfile* ratesOf,
+                                  bool withPhotographs) {
   CaseCandidate one{.rank = row.rank};
   if (visible.score) {
     one.distance = row.distance;
     one.score = row.score;
     one.level = row.level;
-    if (profile) one.rate = domain::falseAlarmRateAt(row.score, *profile);
+    if (ratesOf != nullptr) one.rate = domain::falseAlarmRateAt(row.score, *ratesOf);
   }
   TRY(const auto references, read.watchlists().references(row.person));
   for (const auto& ref : references) {
@@ -310,9 +310,10 @@ Expected<CaseView> caseView(Context& context, const ports::CaseRow& given, bool 
   for (const auto& record : view.consents) view.consentStates.push_back(record.stateAt(context.services.clock.now()));
   std::optional<domain::ThresholdProfile> profile;
   TRY_VOID(addProfile(context, read, row, view, profile));
+  const auto* ratesOf = profile && domain::ratesCarryOver(view.uncalibrated) ? &*profile : nullptr;
   if (row.facts.state != CaseState::consentBlocked) {
     for (const auto& one : candidates) {
-      TRY(auto shown, candidate(read, one, view.photo.quality, view.visible, profile, show));
+      TRY(auto shown, candidate(read, one, view.photo.quality, view.visible, ratesOf, show));
       view.candidates.push_back(std::move(shown));
     }
   }

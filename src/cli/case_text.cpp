@@ -48,12 +48,18 @@ std::string permissionWords(const domain::Decision& decision) {
   return fmt::format("{}; consent {}", words, say(decision.consentState));
 }
 
-std::string resultWords(const app::CaseCandidate& candidate, bool visible, const std::string& profile) {
-  if (!candidate.score || !candidate.distance) return visible ? "not measured" : kHidden;
+std::string rarityOf(const app::CaseCandidate& candidate, const app::CaseView& view) {
+  if (candidate.rate) return fmt::format("{} (profile {})", rateWords(*candidate.rate), plain(view.profile));
+  if (domain::ratesCarryOver(view.uncalibrated))
+    return "beyond what was measured: how often a stranger is flagged so is not known";
+  return fmt::format("how often a stranger is flagged so was not measured for this use ({})",
+                     sayAll(view.uncalibrated));
+}
+
+std::string resultWords(const app::CaseCandidate& candidate, const app::CaseView& view) {
+  if (!candidate.score || !candidate.distance) return view.visible.score ? "not measured" : kHidden;
   return fmt::format("{} ({}; distance {}); {}", scoreWords(*candidate.score), say(candidate.level),
-                     distanceWords(*candidate.distance),
-                     candidate.rate ? fmt::format("{} (profile {})", rateWords(*candidate.rate), plain(profile))
-                                    : "beyond what was measured: how often a stranger is flagged so is not known");
+                     distanceWords(*candidate.distance), rarityOf(candidate, view));
 }
 
 void printCandidate(Output& out, const app::CaseCandidate& candidate, const app::CaseView& view) {
@@ -63,7 +69,7 @@ void printCandidate(Output& out, const app::CaseCandidate& candidate, const app:
   };
   out.line(fmt::format("\nCandidate {} ({})", candidate.rank, shortName(candidate.person)));
   Fields fields;
-  fields.add("score", resultWords(candidate, visible.score, view.profile));
+  fields.add("score", resultWords(candidate, view));
   for (const auto& reference : candidate.references) {
     std::string words = reference.capturedAt ? "taken " + localTime(*reference.capturedAt) : "taken at an unknown time";
     if (reference.id == candidate.nearest) words += ", nearest";

@@ -11,10 +11,10 @@ using test::Desk;
 
 namespace {
 
-void openCase(Desk& desk) {
+void openCase(Desk& desk, const std::vector<int>& listed = {1}) {
   desk.govern();
   desk.giveConsent("T-1");
-  desk.makeList({1});
+  desk.makeList(listed);
   desk.addProfile();
   const auto imported = desk.must("park", app::ImportSet{.manifest = desk.makeManifest("set", {{"T-1", "face 1"}})});
   desk.must("park", app::ScreenSet{imported.set.id.text(), "Orders", std::nullopt});
@@ -39,6 +39,18 @@ TEST_CASE("two people who agree close a case") {
   CHECK(closed.candidates.front().alias == "Person 1");
   CHECK(desk.must("park", app::ListCases{}).empty());
   CHECK(desk.logVerifies());
+}
+
+TEST_CASE("a rate is said of a list like the measured one, and of no other") {
+  for (const bool likeMeasured : {true, false}) {
+    Desk desk;
+    openCase(desk, likeMeasured ? std::vector{1, 2, 3} : std::vector{1});
+    desk.must("park", app::ClaimCase{"1"});
+    const auto view = desk.must("park", app::ShowCase{"1", true});
+    CHECK(view.candidates.front().score.has_value());
+    CHECK(view.candidates.front().rate.has_value() == likeMeasured);
+    CHECK((std::ranges::count(view.uncalibrated, domain::Uncalibrated::otherListSize) == 0) == likeMeasured);
+  }
 }
 
 TEST_CASE("the second reviewer sees neither the first judgement, nor the score, nor who is listed") {
@@ -211,7 +223,7 @@ TEST_CASE("a conclusion stronger than the photographs allow is refused, not weak
   Desk desk;
   desk.govern();
   desk.giveConsent("T-1");
-  desk.makeList({1});
+  desk.makeList(listed);
   desk.addProfile();
   const auto imported =
       desk.must("park", app::ImportSet{.manifest = desk.makeManifest("set", {{"T-1", "face 1 poor"}})});

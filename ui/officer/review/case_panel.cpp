@@ -169,8 +169,10 @@ void CasePanel::addRarity(const app::CaseView& view, const app::CaseCandidate& c
     add(headline);
     add(bodyLabel(rarity.sentence));
     if (!rarity.interval.isEmpty()) add(metaLabel(rarity.interval));
-  } else {
+  } else if (domain::ratesCarryOver(view.uncalibrated)) {
     add(bodyLabel(tr("beyond what was measured: nobody can say how often a stranger has such a score")));
+  } else {
+    add(bodyLabel(tr("measured for another use: nobody can say how often a stranger has such a score here")));
   }
   QStringList figures;
   if (candidate.score) figures << tr("score %1").arg(scoreText(*candidate.score));
