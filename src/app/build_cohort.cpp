@@ -5,14 +5,13 @@
 #include <deque>
 #include <map>
 #include <set>
-#include <span>
 #include <string>
 #include <utility>
 
+#include "app/cohort_permissions.hpp"
 #include "app/engine_in_force.hpp"
 #include "app/gatekeeper.hpp"
 #include "app/progress_meter.hpp"
-#include "crypto/hash.hpp"
 
 namespace consentry::app {
 
@@ -31,10 +30,6 @@ struct Candidate {
   domain::Permit permit;
 };
 
-domain::GateRequest requestAt(base::Instant at) {
-  return {.purpose = domain::Purpose::accuracyTest, .categories = imageAndTemplate(), .at = at};
-}
-
 /// One photograph a person: the first of those that were taken in without a warning, else the first.
 std::vector<ports::PhotoRow> oneEach(std::vector<ports::PhotoRow> photos) {
   const auto better = [](const ports::PhotoRow& photo) {
@@ -45,17 +40,6 @@ std::vector<ports::PhotoRow> oneEach(std::vector<ports::PhotoRow> photos) {
   std::erase_if(photos, [&](const ports::PhotoRow& photo) { return !seen.insert(photo.traveller).second; });
   std::ranges::sort(photos, {}, &ports::PhotoRow::traveller);
   return photos;
-}
-
-base::Digest hashOf(const base::Digest& engine, const std::vector<ports::CohortMember>& members) {
-  crypto::Sha256 hash;
-  hash.update(base::asBytes(engine));
-  for (const auto& [person, use, faceTemplate] : members) {
-    hash.update(base::asBytes(person.traveller.text()));
-    hash.update(base::asBytes(person.photo.text()));
-    hash.update(std::as_bytes(std::span(faceTemplate.values)));
-  }
-  return hash.finish();
 }
 
 class Gathering {
@@ -86,7 +70,7 @@ Expected<void> Gathering::admit(ports::WriteUnit& unit, const Gatekeeper& gate, 
   if (!traveller) return fail(Errc::storeDamaged, "a photograph without its traveller");
   const auto now = m_context.services.clock.now();
   TRY(auto answer, gate.ask(unit, {.traveller = *traveller,
-                                   .request = requestAt(now),
+                                   .request = accuracyTestAt(now),
                                    .event = {.type = AuditType::cohortPerson, .set = photo.set, .photo = photo.id}}));
   if (!answer.permit) {
     m_gathered.denied.push_back(photo.traveller);
@@ -168,7 +152,7 @@ Expected<GatheredCohort> Gathering::by(ports::FaceEngine& engine) {
 /// The permission may have ended while the face was in the engine.
 Expected<void> leaveOutWithdrawn(Context& context, ports::WriteUnit& unit, GatheredCohort& gathered) {
   TRY(const auto rules, GateRules::load(unit.governance(), context.services.files));
-  const auto request = requestAt(context.services.clock.now());
+  const auto request = accuracyTestAt(context.services.clock.now());
   std::vector<ports::CohortMember> allowed;
   for (auto& member : gathered.members) {
     TRY(const auto traveller, unit.travellers().find(member.person.traveller));
@@ -199,15 +183,15 @@ Expected<void> keepCohort(Context& context, ports::WriteUnit& unit, GatheredCoho
   TRY_VOID(leaveOutWithdrawn(context, unit, gathered));
   auto& build = gathered.build;
   TRY(const auto before, unit.cohorts().builds(build.cohort));
-  for (const auto& traveller : gathered.denied) TRY_VOID(unit.cohorts().destroyTemplates(build.cohort, traveller));
   build.people = std::ssize(gathered.members);
   build.denied = std::ssize(gathered.denied);
   build.at = context.services.clock.now();
-  build.hash = hashOf(build.engine, gathered.members);
-  if (build.people > 0) TRY_VOID(unit.cohorts().addBuild(build, gathered.members));
-  domain::AuditChange change{.object = "cohort:" + build.cohort.text(), .detail = std::to_string(build.people)};
+  build.hash = hashOfBuild(build, gathered.members);
+  if (build.people == 0) return fail(Errc::denied, "whoever had allowed accuracy tests has withdrawn meanwhile");
+  TRY_VOID(unit.cohorts().addBuild(build, gathered.members));
+  domain::AuditChange change{
+      .object = "cohort:" + build.cohort.text(), .after = build.hash, .detail = std::to_string(build.people)};
   if (!before.empty()) change.before = before.front().hash;
-  if (build.people > 0) change.after = build.hash;
   TRY_VOID(unit.log().record({.type = AuditType::cohortBuilt, .actor = context.actor, .change = std::move(change)}));
   return {};
 }

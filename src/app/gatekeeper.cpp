@@ -80,22 +80,39 @@ domain::Birth statedBirth(Context& context, const domain::ListPerson& person) {
   return birth ? *birth : domain::Birth::unknown();
 }
 
+struct ListedAsked {
+  GateRules cited;
+  ports::TravellerRow person;
+  domain::GateRequest request;
+};
+
+ListedAsked askedForListed(Context& context, const GateRules& rules, const domain::ListPerson& person) {
+  GateRules cited = rules;
+  std::erase_if(cited.bases, [&](const auto& basis) { return basis.reference != person.legalReference; });
+  const auto kind = cited.bases.empty() ? domain::BasisKind::statute : cited.bases.front().kind;
+  return {.cited = std::move(cited),
+          .person = {.id = domain::TravellerId(person.id.text()), .birth = statedBirth(context, person)},
+          .request = {.purpose = domain::Purpose::watchlistSearch,
+                      .categories = imageAndTemplate(),
+                      .basis = kind,
+                      .list = person.list,
+                      .at = context.services.clock.now()}};
+}
+
 }  // namespace
 
 Expected<UseAnswer> askForListed(Context& context, ports::WriteUnit& unit, const GateRules& rules,
                                  const domain::ListPerson& person, domain::AuditType type) {
-  GateRules cited = rules;
-  std::erase_if(cited.bases, [&](const auto& basis) { return basis.reference != person.legalReference; });
-  const auto kind = cited.bases.empty() ? domain::BasisKind::statute : cited.bases.front().kind;
-  const Gatekeeper gate(context, cited);
-  return gate.ask(unit,
-                  {.traveller = {.id = domain::TravellerId(person.id.text()), .birth = statedBirth(context, person)},
-                   .request = {.purpose = domain::Purpose::watchlistSearch,
-                               .categories = imageAndTemplate(),
-                               .basis = kind,
-                               .list = person.list,
-                               .at = context.services.clock.now()},
-                   .event = {.type = type, .outcome = domain::AuditOutcome::intent, .list = person.list}});
+  auto asked = askedForListed(context, rules, person);
+  const Gatekeeper gate(context, asked.cited);
+  return gate.ask(unit, {.traveller = std::move(asked.person),
+                         .request = std::move(asked.request),
+                         .event = {.type = type, .outcome = domain::AuditOutcome::intent, .list = person.list}});
+}
+
+domain::Decision decideForListed(Context& context, const GateRules& rules, const domain::ListPerson& person) {
+  const auto asked = askedForListed(context, rules, person);
+  return asked.cited.decide(asked.request, asked.person, {});
 }
 
 Expected<bool> measuringIsStopped(Context& context) {
@@ -139,6 +156,10 @@ Expected<UseAnswer> askForMeasuring(Context& context, ports::WriteUnit& unit, co
   auto logged = decision;
   logged.reference = "sha256:" + base::toHex(crypto::sha256(base::asBytes(basisWords)));
   return record(context, unit, nobody, request, std::move(decision), std::move(logged), std::move(event));
+}
+
+domain::GateRequest accuracyTestAt(base::Instant at) {
+  return {.purpose = domain::Purpose::accuracyTest, .categories = imageAndTemplate(), .at = at};
 }
 
 std::vector<domain::DataCategory> imageOnly() {

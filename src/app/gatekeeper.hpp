@@ -57,6 +57,10 @@ class Gatekeeper {
 [[nodiscard]] base::Expected<UseAnswer> askForListed(Context& context, ports::WriteUnit& unit, const GateRules& rules,
                                                      const domain::ListPerson& person, domain::AuditType type);
 
+/// The same question while the face is in the engine. Nothing is recorded.
+[[nodiscard]] domain::Decision decideForListed(Context& context, const GateRules& rules,
+                                               const domain::ListPerson& person);
+
 /// A labelled data set under accuracy test: nobody in it is a traveller, so the basis is what the person who runs it
 /// states, in words. Stops and a forbidding rule still count. The words go into the use row, their hash into the log.
 [[nodiscard]] base::Expected<UseAnswer> askForMeasuring(Context& context, ports::WriteUnit& unit,
@@ -65,6 +69,9 @@ class Gatekeeper {
 
 /// The same question while a measurement runs: whether a stop has come into force. Nothing is recorded.
 [[nodiscard]] base::Expected<bool> measuringIsStopped(Context& context);
+
+/// What somebody is asked of the gate for whose face is to be measured with.
+[[nodiscard]] domain::GateRequest accuracyTestAt(base::Instant at);
 
 /// What the gate covers when a photograph is opened and when it is also compared.
 [[nodiscard]] std::vector<domain::DataCategory> imageOnly();

@@ -259,7 +259,7 @@ void prepareNewest(Context& context, const ports::WatchlistRow& list, const Job&
     if (newest == versions.end() || newest->people == 0) return {};
     TRY(const auto engine, engineInForce(context));
     const auto& model = engine->identity().hash;
-    TRY(const auto inForce, scoringInForce(read, newest->people, model));
+    TRY(const auto inForce, scoringInForce(context, newest->people, model));
     if (!inForce.scoring.scaled()) return {};
     TRY_VOID(makeMissingTemplates(context, list, newest->number, *engine, job));
     TRY_VOID(matcherFor(context, {.list = list.id,

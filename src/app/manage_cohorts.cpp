@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/build_cohort.hpp"
+#include "app/cohort_permissions.hpp"
 #include "app/lookup.hpp"
 #include "app/scoring_in_force.hpp"
 #include "base/plain_text.hpp"
@@ -34,6 +35,8 @@ Expected<CohortView> cohortView(ports::ReadView& read, ports::CohortRow row) {
   TRY(view.builds, cohorts.builds(view.cohort.id));
   if (view.builds.empty()) return view;
   TRY(const auto people, cohorts.people(view.builds.front().hash));
+  TRY(const auto members, cohorts.members(view.builds.front().hash));
+  view.peopleNow = std::ssize(members);
   std::vector<domain::Group> groups;
   for (const auto& one : people) groups.insert(groups.end(), {one.nationality, one.ageBand, one.gender});
   view.composition = countGroups(groups);
@@ -75,12 +78,12 @@ Expected<RefreshCohort::Answer> handle(Context& context, const RefreshCohort& re
   auto& services = context.services;
   auto& read = services.store.read();
   TRY(auto cohort, pickCohort(read.cohorts(), request.cohort));
+  // First, and whatever becomes of the rest: what may no longer be kept is not kept until the engine can be started.
+  TRY_VOID(keepOnlyAllowed(context, cohort.id));
   TRY(auto gathered, gatherCohort(context, cohort, job));
-  const bool nobody = gathered.members.empty();
-  // Also when nobody is left: templates of those who withdrew must not outlive this.
+  if (gathered.members.empty()) return fail(Errc::denied, kNobody);
   TRY_VOID(
       services.store.write([&](ports::WriteUnit& unit) { return keepCohort(context, unit, std::move(gathered)); }));
-  if (nobody) return fail(Errc::denied, kNobody);
   return cohortView(read, std::move(cohort));
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/ports/cohorts.hpp"
 #include "app/ports/screenings.hpp"
+#include "app/scoring_in_force.hpp"
 #include "app/services.hpp"
 
 namespace consentry::app {
@@ -17,6 +18,9 @@ struct CohortView {
   bool inUse = false;
   std::vector<ports::CohortBuildRow> builds;      ///< newest first
   std::vector<ports::PeopleOfGroup> composition;  ///< of the newest build; by group
+  std::int64_t peopleNow = 0;                     ///< of it, whose templates are there
+  /// Built, of fewer people than `kPeopleToScaleBy`.
+  [[nodiscard]] bool tooSmall() const { return !builds.empty() && peopleNow < kPeopleToScaleBy; }
 };
 
 /// People of a complete set whose consent (or the law on which the set rests) covers accuracy tests, one photograph

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/case_views.hpp"
+#include "app/cohort_permissions.hpp"
 #include "app/gatekeeper.hpp"
 #include "base/plain_text.hpp"
 #include "crypto/hash.hpp"
@@ -119,6 +120,7 @@ Expected<Said> say(Context& context, ports::WriteUnit& unit, std::optional<domai
   TRY(const std::int64_t seq, recordEvent(context, unit, said.record));
   // Also after a consent that was given: it may be narrower than the one it follows.
   TRY(said.blockedCases, blockCases(context, unit, said.record.subject, seq));
+  TRY_VOID(letGoFromCohorts(context, unit, said.record.subject, seq));
   return said;
 }
 

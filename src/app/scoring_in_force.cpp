@@ -5,6 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "app/cohort_permissions.hpp"
+
 namespace consentry::app {
 
 using base::Errc;
@@ -14,25 +16,34 @@ using ports::PeopleOfGroup;
 
 namespace {
 
-/// The newest build of the chosen cohort by this engine.
-Expected<std::optional<ports::CohortBuildRow>> buildInForce(ports::CohortReader& cohorts, const base::Digest& engine) {
-  TRY(const auto setting, cohorts.setting());
+/// The newest build of the chosen cohort by this engine of which everybody may be used now.
+Expected<std::optional<ports::CohortBuildRow>> buildInForce(Context& context, const base::Digest& engine) {
+  auto& read = context.services.store.read();
+  TRY(const auto setting, read.cohorts().setting());
   if (!setting || !setting->cohort) return std::optional<ports::CohortBuildRow>();
-  TRY(auto builds, cohorts.builds(*setting->cohort));
-  const auto fits = std::ranges::find(builds, engine, &ports::CohortBuildRow::engine);
-  if (fits == builds.end())
+  TRY_VOID(keepOnlyAllowed(context, *setting->cohort));
+  TRY(auto builds, read.cohorts().builds(*setting->cohort));
+  std::erase_if(builds, [&](const ports::CohortBuildRow& build) { return build.engine != engine; });
+  if (builds.empty())
     return fail(
         Errc::conflict,
         "the cohort in use was not built by the engine in force; build it anew (`cohort refresh`) or work without "
         "one (`cohort use none`)");
-  return std::optional(std::move(*fits));
+  for (auto& build : builds) {
+    TRY(const bool usable, allMayStand(context, read, build));
+    if (usable) return std::optional(std::move(build));
+  }
+  return fail(
+      Errc::conflict,
+      "nobody of the cohort in use may be used for accuracy tests now, or its photographs were removed; build it anew "
+      "when somebody may (`cohort refresh`), or work without one (`cohort use none`)");
 }
 
 }  // namespace
 
-Expected<ScoringInForce> scoringInForce(ports::ReadView& read, std::int64_t listPeople, const base::Digest& engine) {
+Expected<ScoringInForce> scoringInForce(Context& context, std::int64_t listPeople, const base::Digest& engine) {
   ScoringInForce answer;
-  TRY(answer.cohort, buildInForce(read.cohorts(), engine));
+  TRY(answer.cohort, buildInForce(context, engine));
   answer.scoring = domain::scoringFor(listPeople, answer.cohort.has_value());
   return answer;
 }

@@ -71,7 +71,7 @@ Expected<ThresholdProfile> fitting(const std::vector<ThresholdProfile>& profiles
 Expected<ScreeningPlan> planScreening(Context& context, const std::optional<std::string>& profile,
                                       const ports::EngineIdentity& engine, std::int64_t listPeople) {
   TRY(const auto profiles, storedProfiles(context));
-  TRY(const auto inForce, scoringInForce(context.services.store.read(), listPeople, engine.hash));
+  TRY(const auto inForce, scoringInForce(context, listPeople, engine.hash));
   const auto cohort = inForce.cohort ? std::optional(inForce.cohort->hash) : std::nullopt;
   ScreeningPlan plan;
   if (profile) {

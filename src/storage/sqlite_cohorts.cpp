@@ -33,6 +33,14 @@ CohortBuildRow buildFrom(Row& row) {
           .at = row.instant(7)};
 }
 
+CohortPersonRow personFrom(Row& row) {
+  return {.traveller = row.handle<domain::TravellerId>(0),
+          .photo = row.handle<domain::PhotoId>(1),
+          .nationality = {GroupKind::nationality, row.text(2)},
+          .ageBand = {GroupKind::ageBand, row.text(3)},
+          .gender = {GroupKind::gender, row.text(4)}};
+}
+
 }  // namespace
 
 base::Expected<std::vector<CohortRow>> SqliteCohorts::all() {
@@ -58,14 +66,28 @@ base::Expected<std::optional<CohortBuildRow>> SqliteCohorts::findBuild(const bas
 base::Expected<std::vector<CohortPersonRow>> SqliteCohorts::people(const base::Digest& build) {
   return m_db.list(
       "SELECT traveller, photo, nationality, age_band, gender FROM cohort_person WHERE build = ? ORDER BY position",
-      [](Row& row) {
-        return CohortPersonRow{.traveller = row.handle<domain::TravellerId>(0),
-                               .photo = row.handle<domain::PhotoId>(1),
-                               .nationality = {GroupKind::nationality, row.text(2)},
-                               .ageBand = {GroupKind::ageBand, row.text(3)},
-                               .gender = {GroupKind::gender, row.text(4)}};
+      personFrom, build);
+}
+
+base::Expected<std::vector<CohortMember>> SqliteCohorts::members(const base::Digest& build) {
+  TRY(const auto known, findBuild(build));
+  if (!known) return base::fail(base::Errc::notFound, "no such build of a cohort");
+  return m_db.list(
+      "SELECT p.traveller, p.photo, p.nationality, p.age_band, p.gender, t.use_id, t.floats FROM cohort_person p "
+      "JOIN cohort_template t ON t.build = p.build AND t.traveller = p.traveller WHERE p.build = ? ORDER BY p.position",
+      [&](Row& row) {
+        return CohortMember{.person = personFrom(row),
+                            .use = row.integer(5),
+                            .faceTemplate = {.engine = known->engine, .values = floatsFrom(row, 6)}};
       },
       build);
+}
+
+base::Expected<std::vector<domain::CohortId>> SqliteCohorts::withTemplateOf(const domain::TravellerId& traveller) {
+  return m_db.list(
+      "SELECT DISTINCT b.cohort FROM cohort_build b JOIN cohort_template t ON t.build = b.hash AND t.traveller = ? "
+      "ORDER BY b.cohort",
+      [](Row& row) { return row.handle<domain::CohortId>(0); }, traveller);
 }
 
 base::Expected<std::vector<GalleryReference>> SqliteCohorts::templates(const base::Digest& build) {
@@ -82,7 +104,7 @@ base::Expected<std::vector<GalleryReference>> SqliteCohorts::templates(const bas
                            },
                            build));
   if (std::ssize(references) != known->people)
-    return base::fail(base::Errc::notFound, "templates of this build were destroyed when a permission ended");
+    return base::fail(base::Errc::notFound, "templates of this build were destroyed when a permission ended; a new search is made without them");
   return references;
 }
 

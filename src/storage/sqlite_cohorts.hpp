@@ -17,6 +17,8 @@ class SqliteCohorts final : public app::ports::CohortWriter {
   base::Expected<std::vector<app::ports::CohortBuildRow>> builds(const domain::CohortId& id) override;
   base::Expected<std::optional<app::ports::CohortBuildRow>> findBuild(const base::Digest& hash) override;
   base::Expected<std::vector<app::ports::CohortPersonRow>> people(const base::Digest& build) override;
+  base::Expected<std::vector<app::ports::CohortMember>> members(const base::Digest& build) override;
+  base::Expected<std::vector<domain::CohortId>> withTemplateOf(const domain::TravellerId& traveller) override;
   base::Expected<std::vector<app::ports::GalleryReference>> templates(const base::Digest& build) override;
   base::Expected<std::optional<app::ports::CohortSetting>> setting() override;
   base::Expected<void> add(const app::ports::CohortRow& cohort) override;

@@ -59,6 +59,12 @@ TEMPLATE_LIST_TEST_CASE("a build of a cohort is kept as it was", "[contract]", S
   const auto reference = must(cohorts.templates(build.hash)).front();
   CHECK(reference.person.text() == made.traveller.id.text());
   CHECK(reference.faceTemplate.values == std::vector{0.5F, -0.25F});
+  const auto member = must(cohorts.members(build.hash)).front();
+  CHECK(member.person.photo == made.photo.id);
+  CHECK(member.use == use);
+  CHECK(member.faceTemplate.engine == build.engine);
+  CHECK(member.faceTemplate.values == reference.faceTemplate.values);
+  CHECK(must(cohorts.withTemplateOf(made.traveller.id)) == std::vector{made.row.id});
   // Building the same again changes nothing.
   must(sample.write([&](WriteUnit& unit) { return unit.cohorts().addBuild(made.build, {made.member(use)}); }));
   CHECK(must(cohorts.builds(made.row.id)).size() == 1);
@@ -90,6 +96,8 @@ TEMPLATE_LIST_TEST_CASE("destroyed templates of a cohort are gone and said to be
   }
   CHECK(codeOf(sample.read().cohorts().templates(made.build.hash)) == Errc::notFound);
   CHECK(must(sample.read().cohorts().people(made.build.hash)).size() == 1);
+  CHECK(must(sample.read().cohorts().members(made.build.hash)).empty());
+  CHECK(must(sample.read().cohorts().withTemplateOf(made.traveller.id)).empty());
 }
 
 TEMPLATE_LIST_TEST_CASE("the newest choice of cohort and of engine is in force, and older ones stay", "[contract]",

@@ -25,9 +25,9 @@ struct CohortRow {
 };
 
 /// What a cohort was at one moment, by one engine. Never changes; templates of people whose permission ended are
-/// destroyed by a later build.
+/// destroyed when that is recorded or found.
 struct CohortBuildRow {
-  base::Digest hash;  ///< SHA-256 over the engine, the people in order and their templates
+  base::Digest hash;  ///< SHA-256 over cohort, engine, moment, and the people in order with uses and templates
   domain::CohortId cohort;
   base::Digest engine;
   std::int64_t people = 0;
@@ -68,6 +68,11 @@ class CohortReader {
       const domain::CohortId& id) = 0;  ///< newest first
   [[nodiscard]] virtual base::Expected<std::optional<CohortBuildRow>> findBuild(const base::Digest& hash) = 0;
   [[nodiscard]] virtual base::Expected<std::vector<CohortPersonRow>> people(const base::Digest& build) = 0;
+  /// Those of them whose templates are there, in the same order.
+  [[nodiscard]] virtual base::Expected<std::vector<CohortMember>> members(const base::Digest& build) = 0;
+  /// The cohorts in any of whose builds a template of this person is there.
+  [[nodiscard]] virtual base::Expected<std::vector<domain::CohortId>> withTemplateOf(
+      const domain::TravellerId& traveller) = 0;
   /// For a gallery; each person's handle is the traveller's. Errc::notFound when a template of the build was destroyed.
   [[nodiscard]] virtual base::Expected<std::vector<GalleryReference>> templates(const base::Digest& build) = 0;
   [[nodiscard]] virtual base::Expected<std::optional<CohortSetting>> setting() = 0;

@@ -55,6 +55,57 @@ std::int64_t countOf(Desk& desk, const std::string& type, const std::string& out
   return desk.must("choi", app::ListLog{.filter = {.outcome = outcome, .type = type}}).total;
 }
 
+/// In place of what they said before.
+void consentForAnHour(Desk& desk, const std::string& ref) {
+  desk.withdraw(ref);
+  desk.must("han", app::ChangeConsent{.travellerRef = ref,
+                                      .purposes = kEverything,
+                                      .notice = {.version = "1", .language = "en"},
+                                      .expires = desk.clock.now() + std::chrono::hours(1)});
+}
+
+/// Thresholds of scores that are scaled by a cohort.
+void storeScaledProfile(Desk& desk, double review, double priority) {
+  const auto identity = desk.engine->identity();
+  domain::ThresholdProfile profile{.name = "scaled",
+                                   .model = identity.hash,
+                                   .modelName = "fake",
+                                   .engine = identity.choice,
+                                   .scoring = domain::scoringFor(3, true),
+                                   .review = {domain::Score::of(review)},
+                                   .priority = {domain::Score::of(priority)},
+                                   .dataset = "none",
+                                   .people = 3,
+                                   .references = 3,
+                                   .matedProbes = 10,
+                                   .nonmatedProbes = 100,
+                                   .measuredAt = desk.clock.now(),
+                                   .curve = {{{domain::Score::of(-1)}, 0.01, 0.001, 0.05, 0.5, 0.4, 0.6},
+                                             {{domain::Score::of(0.6)}, 0.05, 0.02, 0.1, 0.2, 0.1, 0.3}}};
+  desk.must("admin", app::StoreProfile{desk.write("scaled.toml", desk.files.writeProfile(profile))});
+}
+
+/// A desk at which a set of one can be screened against a list of three, scaled by a cohort of volunteers.
+struct ScreeningWithCohort {
+  explicit ScreeningWithCohort(int volunteers) {
+    desk.govern();
+    allowTests(desk);
+    importVolunteers(desk, volunteers);
+    desk.giveConsent("T-1");
+    set = desk.must("park", app::ImportSet{.manifest = desk.makeManifest("set", {{"T-1", "face 1"}})}).set.id.text();
+    desk.makeList({1, 2, 5});
+    storeScaledProfile(desk, -0.5, -1);
+  }
+  void build() {
+    desk.must("kim", app::CreateCohort{"balanced", "volunteers"});
+    desk.must("kim", app::UseCohort{"balanced"});
+  }
+  [[nodiscard]] app::ScreenSet request() const { return {set, "Orders", std::nullopt}; }
+
+  Desk desk;
+  std::string set;
+};
+
 }  // namespace
 
 TEST_CASE("a cohort holds those who consented to tests, one photograph each, and says who they are") {
@@ -75,8 +126,10 @@ TEST_CASE("a cohort holds those who consented to tests, one photograph each, and
   CHECK(countOf(desk, "cohort_person", "denied") == 5);
   CHECK(countOf(desk, "cohort_built", "ok") == 1);
   CHECK(desk.refused("kim", app::CreateCohort{"balanced", "volunteers"}) == base::Errc::alreadyExists);
-  // Nothing has changed: the same people give the same build.
-  CHECK(desk.must("kim", app::RefreshCohort{"balanced"}).builds.size() == 1);
+  CHECK(made.peopleNow == 5);
+  CHECK(made.tooSmall());
+  // Also of the same people: it rests on other uses.
+  CHECK(desk.must("kim", app::RefreshCohort{"balanced"}).builds.size() == 2);
   CHECK(desk.logVerifies());
 }
 
@@ -90,19 +143,68 @@ TEST_CASE("nobody's face is opened for a cohort without a permission") {
   CHECK(desk.must("kim", app::ListCohorts{}).empty());
 }
 
-TEST_CASE("whoever withdraws is gone from the next build, and their template from all") {
+TEST_CASE("whoever withdraws is out of the cohort at once, and the others go on") {
   Desk desk;
   desk.govern();
   allowTests(desk);
   importVolunteers(desk, 6);
   const auto made = desk.must("kim", app::CreateCohort{"balanced", "volunteers"});
-  desk.clock.pass(std::chrono::seconds(1));
   desk.withdraw("V-0");
-  const auto refreshed = desk.must("kim", app::RefreshCohort{"balanced"});
-  REQUIRE(refreshed.builds.size() == 2);
-  CHECK(refreshed.builds.front().people == 2);
-  CHECK(desk.store->read().cohorts().templates(refreshed.builds.front().hash));
-  CHECK_FALSE(desk.store->read().cohorts().templates(made.builds.front().hash));
+  const auto shown = desk.must("kim", app::ShowCohort{"balanced"});
+  REQUIRE(shown.builds.size() == 2);
+  CHECK(shown.builds.front().people == 2);
+  CHECK(shown.peopleNow == 2);
+  auto& cohorts = desk.store->read().cohorts();
+  CHECK(cohorts.templates(shown.builds.front().hash));
+  CHECK_FALSE(cohorts.templates(made.builds.front().hash));
+  CHECK(cohorts.members(made.builds.front().hash)->size() == 2);
+  CHECK(countOf(desk, "cohort_built", "ok") == 2);
+  // Who never stood in it changes nothing.
+  desk.withdraw("V-1");
+  CHECK(countOf(desk, "cohort_built", "ok") == 2);
+  CHECK(desk.logVerifies());
+}
+
+TEST_CASE("whoever comes back gives another build, and the log names the one that is there") {
+  Desk desk;
+  desk.govern();
+  allowTests(desk);
+  importVolunteers(desk, 6);
+  const auto first = desk.must("kim", app::CreateCohort{"balanced", "volunteers"}).builds.front().hash;
+  desk.withdraw("V-0");
+  desk.must("kim", app::RefreshCohort{"balanced"});
+  desk.giveConsent("V-0", domain::ConsentState::given, kEverything);
+  const auto last = desk.must("kim", app::RefreshCohort{"balanced"}).builds.front();
+  CHECK(last.people == 3);
+  CHECK(last.hash != first);
+  CHECK(desk.store->read().cohorts().templates(last.hash));
+  const auto log = desk.must("choi", app::ListLog{.filter = {.type = "cohort_built"}});
+  CHECK(log.lines.front().bytes.find(base::toHex(last.hash)) != std::string::npos);
+}
+
+TEST_CASE("two cohorts of the same people are two builds") {
+  Desk desk;
+  desk.govern();
+  allowTests(desk);
+  importVolunteers(desk, 4);
+  const auto one = desk.must("kim", app::CreateCohort{"one", "volunteers"});
+  const auto two = desk.must("kim", app::CreateCohort{"two", "volunteers"});
+  REQUIRE(two.builds.size() == 1);
+  CHECK(one.builds.front().hash != two.builds.front().hash);
+}
+
+TEST_CASE("templates that may no longer be kept are destroyed though the engine's weights are missing") {
+  Desk desk;
+  desk.govern();
+  allowTests(desk);
+  importVolunteers(desk, 4);
+  consentForAnHour(desk, "V-2");
+  const auto made = desk.must("kim", app::CreateCohort{"balanced", "volunteers"}).builds.front();
+  CHECK(made.people == 2);
+  desk.clock.pass(std::chrono::hours(2));
+  desk.missingNetworks = {"both"};
+  CHECK(desk.refused("kim", app::RefreshCohort{"balanced"}) == base::Errc::modelMissing);
+  CHECK(desk.store->read().cohorts().members(made.hash)->size() == 1);
 }
 
 TEST_CASE("scores are made with the cohort in use, and travellers whom it does not cover are told") {
@@ -123,23 +225,7 @@ TEST_CASE("scores are made with the cohort in use, and travellers whom it does n
   CHECK_FALSE(plain.run.scoring.scaled());
   CHECK_FALSE(plain.run.cohort);
 
-  const auto identity = desk.engine->identity();
-  domain::ThresholdProfile profile{.name = "scaled",
-                                   .model = identity.hash,
-                                   .modelName = "fake",
-                                   .engine = identity.choice,
-                                   .scoring = domain::scoringFor(3, true),
-                                   .review = {domain::Score::of(-0.5)},
-                                   .priority = {domain::Score::of(-1)},
-                                   .dataset = "none",
-                                   .people = 3,
-                                   .references = 3,
-                                   .matedProbes = 10,
-                                   .nonmatedProbes = 100,
-                                   .measuredAt = desk.clock.now(),
-                                   .curve = {{{domain::Score::of(-1)}, 0.01, 0.001, 0.05, 0.5, 0.4, 0.6},
-                                             {{domain::Score::of(0.6)}, 0.05, 0.02, 0.1, 0.2, 0.1, 0.3}}};
-  desk.must("admin", app::StoreProfile{desk.write("scaled.toml", desk.files.writeProfile(profile))});
+  storeScaledProfile(desk, -0.5, -1);
   const auto run = desk.must("park", app::ScreenSet{set.set.id.text(), "Orders", std::nullopt});
   CHECK(run.run.scoring == domain::scoringFor(3, true));
   CHECK(run.run.cohort);
@@ -166,25 +252,69 @@ TEST_CASE("somebody who stands in the cohort is not their own neighbour") {
   allowTests(desk);
   const auto set = importVolunteers(desk, 24);
   desk.makeList({20, 21});
-  const auto identity = desk.engine->identity();
-  domain::ThresholdProfile profile{.name = "scaled",
-                                   .model = identity.hash,
-                                   .modelName = "fake",
-                                   .engine = identity.choice,
-                                   .scoring = domain::scoringFor(3, true),
-                                   .review = {domain::Score::of(-0.6)},
-                                   .priority = {domain::Score::of(-0.6)},
-                                   .dataset = "none",
-                                   .people = 2,
-                                   .references = 2,
-                                   .matedProbes = 10,
-                                   .nonmatedProbes = 100,
-                                   .measuredAt = desk.clock.now(),
-                                   .curve = {{{domain::Score::of(0.6)}, 0.05, 0.02, 0.1, 0.2, 0.1, 0.3}}};
-  desk.must("admin", app::StoreProfile{desk.write("scaled.toml", desk.files.writeProfile(profile))});
+  storeScaledProfile(desk, -0.6, -0.6);
   desk.must("kim", app::CreateCohort{"balanced", "volunteers"});
   desk.must("kim", app::UseCohort{"balanced"});
   const auto run = desk.must("park", app::ScreenSet{set.set.id.text(), "Orders", std::nullopt});
   // Both volunteers who are listed are flagged on each photograph, also the one who stands in the cohort.
   CHECK(run.run.flaggedPriority == 4);
+}
+
+TEST_CASE("a search asks again about everybody in the cohort") {
+  ScreeningWithCohort at(8);
+  auto& desk = at.desk;
+  consentForAnHour(desk, "V-2");
+  at.build();
+  const auto before = desk.must("park", at.request());
+  REQUIRE(before.run.cohort);
+  SECTION("a consent that expired") {
+    desk.clock.pass(std::chrono::hours(2));
+    const auto run = desk.must("park", at.request()).run;
+    REQUIRE(run.cohort);
+    CHECK(run.cohort != before.run.cohort);
+    CHECK(desk.store->read().cohorts().members(*run.cohort)->size() == 3);
+    CHECK(desk.store->read().cohorts().members(*before.run.cohort)->size() == 3);
+  }
+  SECTION("a stop keeps templates, and nobody is used while it lasts") {
+    desk.must("kim", app::StopOn{.scope = domain::StopScope::purpose, .what = "accuracy_test", .why = "review"});
+    CHECK(desk.refused("park", at.request()) == base::Errc::conflict);
+    CHECK(desk.store->read().cohorts().members(*before.run.cohort)->size() == 4);
+  }
+  CHECK(desk.logVerifies());
+}
+
+TEST_CASE("a cohort of which nobody is left says what to do, and does not stand in the way without one") {
+  ScreeningWithCohort at(2);
+  auto& desk = at.desk;
+  at.build();
+  desk.withdraw("V-0");
+  const auto shown = desk.must("kim", app::ShowCohort{"balanced"});
+  CHECK(shown.peopleNow == 0);
+  CHECK(shown.tooSmall());
+  const auto refused = desk.as("park").ask(at.request());
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code() == base::Errc::conflict);
+  CHECK(refused.error().message().find("cohort refresh") != std::string::npos);
+  CHECK(refused.error().message().find("cohort use none") != std::string::npos);
+  desk.must("kim", app::UseCohort{});
+  desk.addProfile();
+  CHECK_FALSE(desk.must("park", at.request()).run.cohort);
+  CHECK(desk.logVerifies());
+}
+
+TEST_CASE("a withdrawal while another engine is in force leaves builds of the first that can be searched by") {
+  ScreeningWithCohort at(8);
+  auto& desk = at.desk;
+  at.build();
+  auto identity = desk.engine->identity();
+  identity.hash = base::Digest{{std::byte{9}}};
+  identity.choice = {"dlib", domain::Mode::accurate};
+  desk.otherEngines["dlib"] = std::make_shared<test::FakeEngine>(identity);
+  desk.must("admin", app::ChooseEngine{.networks = "dlib"});
+  desk.must("kim", app::RefreshCohort{"balanced"});
+  desk.withdraw("V-0");
+  desk.must("admin", app::ChooseEngine{.networks = "both"});
+  const auto run = desk.must("park", at.request()).run;
+  REQUIRE(run.cohort);
+  CHECK(desk.store->read().cohorts().members(*run.cohort)->size() == 3);
 }
