@@ -78,7 +78,7 @@ Expected<std::int64_t> recordMeasuringIntent(Context& context, const ports::SetR
 Expected<SiteCohort> cohortOfSite(Context& context, const base::Digest& engine) {
   auto& read = context.services.store.read();
   SiteCohort cohort;
-  TRY(const auto inForce, scoringInForce(read, 0, engine));
+  TRY(const auto inForce, scoringInForce(context, 0, engine));
   if (!inForce.cohort) return cohort;
   cohort.build = inForce.cohort->hash;
   TRY(auto members, read.cohorts().templates(*cohort.build));
