@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/list_templates.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <deque>
 #include <map>
@@ -46,7 +48,7 @@ class Enrolment {
  private:
   Expected<void> admitBatch();
   Expected<void> admit(ports::WriteUnit& unit, const GateRules& rules, const ports::ListMember& member);
-  Expected<void> keep(ports::WriteUnit& unit);
+  Expected<void> keep(ports::WriteUnit& unit, const GateRules& rules);
   Expected<std::optional<ports::PhotoWork>> nextWork();
   Expected<void> flush();
   [[nodiscard]] Expected<void> whatIsMissing() const;
@@ -74,9 +76,17 @@ Expected<void> Enrolment::admit(ports::WriteUnit& unit, const GateRules& rules, 
   return {};
 }
 
-Expected<void> Enrolment::keep(ports::WriteUnit& unit) {
+Expected<void> Enrolment::keep(ports::WriteUnit& unit, const GateRules& rules) {
   for (const auto& one : m_made) {
     const auto& reference = one.from.member.reference;
+    TRY(const auto person, unit.watchlists().findPerson(one.from.member.person));
+    if (!person) return fail(Errc::storeDamaged, "a list version names somebody who is on no list");
+    // The permission may have ended while the face was in the engine.
+    if (!decideForListed(m_context, rules, *person).allowed()) {
+      TRY_VOID(askForListed(m_context, unit, rules, *person, AuditType::referenceEnrolled));
+      m_denied.push_back(person->id);
+      continue;
+    }
     TRY_VOID(unit.watchlists().addTemplate(reference, one.faceTemplate));
     TRY(const auto known, unit.watchlists().referenceGeometry(reference));
     if (one.geometry && !known) TRY_VOID(unit.watchlists().addGeometry(reference, *one.geometry));
@@ -98,8 +108,8 @@ Expected<void> Enrolment::admitBatch() {
   }
   const std::size_t end = std::min(m_members.size(), m_taken + kBatch);
   TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
-    TRY_VOID(keep(unit));
     TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
+    TRY_VOID(keep(unit, rules));
     for (std::size_t i = m_taken; i < end; ++i) TRY_VOID(admit(unit, rules, m_members[i]));
     return {};
   }));
@@ -110,7 +120,10 @@ Expected<void> Enrolment::admitBatch() {
 
 Expected<void> Enrolment::flush() {
   if (m_made.empty()) return {};
-  TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) { return keep(unit); }));
+  TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
+    return keep(unit, rules);
+  }));
   m_made.clear();
   return {};
 }
@@ -212,13 +225,16 @@ Expected<Matcher> matcher(Context& context, const ports::SurroundingsKey& key, I
       TRY_VOID(measureSurroundings(services.galleries, references, cohort.get(), key.scoring));
       TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
         TRY_VOID(unit.watchlists().addLocalMeans(key, references, services.clock.now()));
-        TRY_VOID(unit.log().record({.type = AuditType::surroundingsMeasured,
-                                    .actor = context.actor,
-                                    .list = key.list,
-                                    .change = domain::AuditChange{.object = "list:" + key.list.text(),
-                                                                  .before = key.cohort,
-                                                                  .after = key.engine,
-                                                                  .detail = std::to_string(key.version)}}));
+        TRY_VOID(unit.log().record(
+            {.type = AuditType::surroundingsMeasured,
+             .actor = context.actor,
+             .list = key.list,
+             .change = domain::AuditChange{
+                 .object = "list:" + key.list.text(),
+                 .before = key.cohort,
+                 .after = key.engine,
+                 .detail = fmt::format("version={} scoring={} neighbours={}", key.version,
+                                       base::word(key.scoring.neighbourhood), key.scoring.neighbours)}}));
         return {};
       }));
     }

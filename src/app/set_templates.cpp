@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <limits>
 #include <map>
 
 #include "app/gatekeeper.hpp"
@@ -36,6 +37,7 @@ class SetRun {
   Expected<void> refill();
   Expected<void> admit(ports::WriteUnit& unit, const Gatekeeper& gate, const Person& person);
   std::optional<ports::PhotoWork> next();
+  Expected<void> leaveOutWithdrawn();
 
   Context& m_context;
   const Job& m_job;
@@ -53,9 +55,7 @@ Expected<void> SetRun::admit(ports::WriteUnit& unit, const Gatekeeper& gate, con
   TRY(const auto traveller, unit.travellers().find(person.id));
   if (!traveller) return fail(Errc::storeDamaged, "a photograph without its traveller");
   TRY(auto answer, gate.ask(unit, {.traveller = *traveller,
-                                   .request = {.purpose = domain::Purpose::accuracyTest,
-                                               .categories = imageAndTemplate(),
-                                               .at = m_context.services.clock.now()},
+                                   .request = accuracyTestAt(m_context.services.clock.now()),
                                    .event = {.type = domain::AuditType::accuracyMeasured,
                                              .outcome = domain::AuditOutcome::intent,
                                              .set = m_set.id,
@@ -104,6 +104,32 @@ std::optional<ports::PhotoWork> SetRun::next() {
       .index = index, .permit = m_answer.permits[photo.traveller], .file = *std::move(content), .wantTemplate = true};
 }
 
+/// The permission may have ended while the face was in the engine: nothing made of it is measured then.
+Expected<void> SetRun::leaveOutWithdrawn() {
+  auto& read = m_context.services.store.read();
+  TRY(const auto rules, GateRules::load(read.governance(), m_context.services.files));
+  const auto request = accuracyTestAt(m_context.services.clock.now());
+  constexpr auto kGone = std::numeric_limits<std::size_t>::max();
+  std::vector<std::size_t> places(m_answer.travellers.size(), kGone);
+  SetTemplates kept;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    TRY(const auto consents, read.travellers().consentsOf(m_answer.travellers[i].id));
+    if (!rules.decide(request, m_answer.travellers[i], consents).allowed()) continue;
+    places[i] = kept.travellers.size();
+    kept.travellers.push_back(std::move(m_answer.travellers[i]));
+    kept.permits.push_back(std::move(m_answer.permits[i]));
+  }
+  for (auto& photo : m_answer.photos) {
+    if (places[photo.traveller] == kGone) continue;
+    photo.traveller = places[photo.traveller];
+    kept.photos.push_back(std::move(photo));
+  }
+  kept.deniedTravellers = m_answer.deniedTravellers + std::ssize(places) - std::ssize(kept.travellers);
+  kept.deniedPhotos = m_answer.deniedPhotos + std::ssize(m_answer.photos) - std::ssize(kept.photos);
+  m_answer = std::move(kept);
+  return {};
+}
+
 Expected<SetTemplates> SetRun::over(const std::vector<ports::PhotoRow>& photos, ports::FaceEngine& engine) {
   const auto started = std::chrono::steady_clock::now();
   std::map<domain::TravellerId, std::size_t> places;
@@ -124,6 +150,7 @@ Expected<SetTemplates> SetRun::over(const std::vector<ports::PhotoRow>& photos, 
                       m_job.stop));
   TRY_VOID(m_failed);
   meter.finish(m_through);
+  TRY_VOID(leaveOutWithdrawn());
   crypto::Sha256 hash;
   for (const auto& photo : m_answer.photos) {
     hash.update(base::asBytes(photo.row.hash));

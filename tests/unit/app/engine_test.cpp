@@ -126,6 +126,27 @@ TEST_CASE("a listed person whose basis has ended is not embedded again, and the 
   CHECK(countOf(desk, "reference_enrolled", "denied") == 2);
 }
 
+TEST_CASE("a permission that ends while the face is in the engine leaves no template") {
+  Desk desk;
+  const auto imported = importTwo(desk);
+  desk.makeList({1, 2});
+  const auto other = std::make_shared<FakeEngine>(otherIdentity());
+  desk.otherEngines["dlib"] = other;
+  desk.must("admin", app::ChooseEngine{.networks = "dlib"});
+  store(desk, profileFor(otherIdentity(), "other", {}));
+  other->beforeEach = [&] {
+    other->beforeEach = {};
+    desk.must("kim", app::StopOn{.scope = domain::StopScope::watchlist, .what = "Orders", .why = "review"});
+  };
+  CHECK(desk.refused("park", app::ScreenSet{imported.set.id.text(), "Orders", std::nullopt}) == base::Errc::denied);
+  const auto list = desk.must("kim", app::ShowList{"Orders"});
+  auto& lists = desk.store->read().watchlists();
+  const auto version = lists.versions(list.list.list.id)->front().number;
+  CHECK(lists.withoutTemplate(list.list.list.id, version, otherIdentity().hash)->size() == 2);
+  CHECK(countOf(desk, "reference_enrolled", "denied") == 2);
+  CHECK(desk.logVerifies());
+}
+
 TEST_CASE("a cancelled re-embedding keeps what was made and goes on from there") {
   Desk desk;
   const auto imported = importTwo(desk);
@@ -169,6 +190,8 @@ TEST_CASE("a large list is its own neighbourhood, and a past search gives the sa
   CHECK(run.run.scoring == domain::scoringFor(300, false));
   CHECK(run.run.flaggedPriority == 2);
   CHECK(countOf(desk, "surroundings_measured", "ok") >= 1);
+  const auto measured = desk.must("choi", app::ListLog{.filter = {.type = "surroundings_measured"}});
+  CHECK(measured.lines.front().bytes.find("scoring=list neighbours=4") != std::string::npos);
 
   const auto cases = desk.must("park", app::ListCases{});
   REQUIRE(cases.size() == 2);
