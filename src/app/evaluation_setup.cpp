@@ -231,6 +231,7 @@ Expected<void> recordFigures(Context& context, std::int64_t because, const Evalu
   const std::string toml = profile ? context.services.files.writeProfile(*profile) : "";
   std::string detail = figuresInLog(figures);
   if (profile) detail += " profile=sha256:" + base::toHex(crypto::sha256(base::asBytes(toml)));
+  if (profile && profile->cohort) detail += " cohort_build=sha256:" + base::toHex(*profile->cohort);
   return context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
     domain::AuditEvent event{
         .type = AuditType::accuracyMeasured,

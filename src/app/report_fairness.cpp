@@ -43,14 +43,16 @@ class Report {
   void addWorst(const EvaluationFigures::Fairness& fairness, const std::string& attribute);
   void addMisses(Threshold threshold);
   Expected<void> noteNetworks();
-  Expected<void> record(std::int64_t because, const base::Digest& dataset);
+  Expected<void> record(const std::optional<base::Digest>& cohort);
   [[nodiscard]] double missedAt(Threshold threshold) const;
 
   Context& m_context;
   const Job& m_job;
   const ReportFairness& m_request;
   ports::FairnessReport m_report;
+  std::optional<domain::AuditSearch> m_search;  ///< of a list that was named
   std::vector<Attribute> m_attributes;
+  std::int64_t m_because = 0;  ///< the entry of the intent
   SetTemplates m_templates;
   SetRoles m_roles;
   std::vector<std::pair<std::size_t, std::optional<Score>>> m_mates;  ///< traveller, score of a further photograph
@@ -197,6 +199,30 @@ Expected<std::vector<Try>> Report::searchList(ports::FaceEngine& engine) {
   TRY(const auto plan, planScreening(m_context, std::nullopt, engine.identity(), newest.people));
   TRY(const auto matcher,
       matcherFor(m_context, {list.id, newest.number, engine.identity().hash, plan.scoring, plan.cohort}));
+  m_search = domain::AuditSearch{.list = list.id,
+                                 .listVersion = newest.number,
+                                 .listRoot = newest.root,
+                                 .listPeople = newest.people,
+                                 .model = engine.identity().hash,
+                                 .profile = plan.profile.hash,
+                                 .review = plan.profile.review,
+                                 .priority = plan.profile.priority,
+                                 .probes = std::ssize(m_templates.photos),
+                                 .uncalibrated = !plan.uncalibrated.empty(),
+                                 .engine = engine.identity().choice.networks,
+                                 .mode = engine.identity().choice.mode,
+                                 .precision = engine.identity().precision,
+                                 .scoring = plan.scoring,
+                                 .cohort = plan.cohort};
+  TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(unit.log().record({.type = domain::AuditType::accuracyMeasured,
+                                .outcome = domain::AuditOutcome::intent,
+                                .actor = m_context.actor,
+                                .list = list.id,
+                                .search = m_search,
+                                .refs = {m_because}}));
+    return {};
+  }));
   m_report.list = list.name;
   m_report.listPeople = newest.people;
   m_report.searchScoring = plan.scoring;
@@ -261,21 +287,27 @@ Expected<void> Report::noteNetworks() {
   return {};
 }
 
-Expected<void> Report::record(std::int64_t because, const base::Digest& dataset) {
+Expected<void> Report::record(const std::optional<base::Digest>& cohort) {
   return m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
     std::string detail = "fairness_report networks=" + m_report.engine.networks +
                          " mode=" + std::string(base::word(m_report.engine.mode)) +
                          " precision=" + std::string(base::word(m_report.precision)) +
+                         " scoring=" + std::string(base::word(m_report.pairScoring.neighbourhood)) +
+                         " neighbours=" + std::to_string(m_report.pairScoring.neighbours) +
+                         " cohort=" + (cohort ? "sha256:" + base::toHex(*cohort) : "none") +
                          " threshold=" + std::to_string(m_report.threshold.at.millionths);
     for (const auto& worst : m_report.worst)
       detail += " " + worst.attribute + "=" + std::to_string(std::llround(worst.ratio * 1e6));
-    TRY_VOID(unit.log().record(
-        {.type = domain::AuditType::accuracyMeasured,
-         .actor = m_context.actor,
-         .change =
-             domain::AuditChange{
-                 .object = "fairness_report", .before = m_report.model, .after = dataset, .detail = std::move(detail)},
-         .refs = {because}}));
+    domain::AuditEvent event{.type = domain::AuditType::accuracyMeasured,
+                             .actor = m_context.actor,
+                             .search = m_search,
+                             .change = domain::AuditChange{.object = "fairness_report",
+                                                           .before = m_report.model,
+                                                           .after = m_templates.hash,
+                                                           .detail = std::move(detail)},
+                             .refs = {m_because}};
+    if (m_search) event.list = m_search->list;
+    TRY_VOID(unit.log().record(event));
     return {};
   });
 }
@@ -287,7 +319,7 @@ Expected<ports::FairnessReport> Report::make() {
   if (m_request.fmr && !(*m_request.fmr > 0 && *m_request.fmr <= 0.1))
     return fail(Errc::invalidArgument, "the false match rate lies above 0 and at most at 0.1");
   TRY(const auto rows, photosOf(set));
-  TRY(const auto because, recordMeasuringIntent(m_context, set));
+  TRY(m_because, recordMeasuringIntent(m_context, set));
   TRY(const auto engine, engineInForce(m_context));
   const auto& identity = engine->identity();
   m_report.at = services.clock.now();
@@ -300,7 +332,7 @@ Expected<ports::FairnessReport> Report::make() {
   m_report.modelName = identity.name;
   m_report.model = identity.hash;
   m_attributes = attributes(base::dateOf(m_report.at));
-  TRY(m_templates, embedSet(m_context, m_job, *engine, set, rows, because));
+  TRY(m_templates, embedSet(m_context, m_job, *engine, set, rows, m_because));
   m_report.travellers = std::ssize(m_templates.travellers);
   m_report.deniedTravellers = m_templates.deniedTravellers;
   m_report.deniedPhotos = m_templates.deniedPhotos;
@@ -313,7 +345,7 @@ Expected<ports::FairnessReport> Report::make() {
   TRY_VOID(comparePairs(cohort.gallery.get()));
   TRY_VOID(search(cohort, *engine));
   TRY_VOID(noteNetworks());
-  TRY_VOID(record(because, m_templates.hash));
+  TRY_VOID(record(cohort.build));
   return std::move(m_report);
 }
 
