@@ -24,6 +24,8 @@ Json jsonOfCohort(const app::CohortView& view) {
           {"in_use", view.inUse},
           {"created_by", jsonOf(view.cohort.createdBy)},
           {"created_at", jsonOf(view.cohort.createdAt)},
+          {"people_now", view.peopleNow},
+          {"too_small", view.tooSmall()},
           {"composition", jsonOfGroups(view.composition)},
           {"builds", jsonList(view.builds, jsonOfBuild)}};
 }
@@ -35,6 +37,18 @@ std::string compositionOf(const app::CohortView& view, domain::GroupKind kind) {
   return joined(parts);
 }
 
+/// Empty when the cohort is large enough.
+std::string warningOf(const app::CohortView& view) {
+  if (!view.tooSmall()) return {};
+  if (view.peopleNow == 0)
+    return "Nobody of this cohort may be used any more: build it anew (`consentry-cli cohort refresh`) when somebody "
+           "may, or work without one (`consentry-cli cohort use none`).";
+  return fmt::format(
+      "Only {} people: with fewer than {}, scores scaled by it can treat groups of people more unequally "
+      "than distances do. Build one of more people.",
+      view.peopleNow, app::kPeopleToScaleBy);
+}
+
 void showCohort(Invocation& in, const app::CohortView& view) {
   Output& out = in.out();
   if (!out.wantsText()) return out.document(jsonOfCohort(view));
@@ -44,6 +58,7 @@ void showCohort(Invocation& in, const app::CohortView& view) {
   if (!view.builds.empty()) {
     const auto& build = view.builds.front();
     fields.add("people", count(build.people))
+        .add("of these now", count(view.peopleNow))
         .add("left out",
              fmt::format("{} by the gate, {} without a single face", count(build.denied), count(build.failed)))
         .add("built", fmt::format("{} by {}", localTime(build.at), plain(in.nameOf(build.by))))
@@ -54,7 +69,8 @@ void showCohort(Invocation& in, const app::CohortView& view) {
         .add("genders", compositionOf(view, domain::GroupKind::gender));
   }
   out.block(fields.text());
-  out.talk("Whoever withdraws is left out when it is next built: `consentry-cli cohort refresh`.");
+  if (const auto warning = warningOf(view); !warning.empty()) out.line(warning);
+  out.talk("Whoever withdraws is taken out of it at once.");
 }
 
 base::Expected<int> listCohorts(Invocation& in) {
@@ -67,12 +83,12 @@ base::Expected<int> listCohorts(Invocation& in) {
     in.out().line("No cohort yet; `consentry-cli cohort create` makes one of a set.");
     return exits::kDone;
   }
-  Table table({"name", "set", ">people", "engine", "built", "in use"});
+  Table table({"name", "set", ">people", "engine", "built", "in use", ""});
   for (const auto& view : cohorts) {
     const bool built = !view.builds.empty();
-    table.row({view.cohort.name, view.setName, built ? count(view.builds.front().people) : "",
+    table.row({view.cohort.name, view.setName, built ? count(view.peopleNow) : "",
                built ? shortName(view.builds.front().engine) : "", built ? localTime(view.builds.front().at) : "never",
-               view.inUse ? "yes" : ""});
+               view.inUse ? "yes" : "", view.tooSmall() ? "too small" : ""});
   }
   in.out().block(table.text());
   return exits::kDone;

@@ -117,6 +117,11 @@ void CohortPart::showRow(int row) {
     const auto& build = view->builds.front();
     m_detail->addSection(tr("People"), tr("%1 · left out: %2 who did not allow it, %3 without a usable face")
                                            .arg(number(build.people), number(build.denied), number(build.failed)));
+    if (view->tooSmall())
+      m_detail->addText(
+          tr("Only %1 of these people may be used now. With fewer than %2, scores scaled by them can treat "
+             "groups of people more unequally than distances do.")
+              .arg(number(view->peopleNow), number(app::kPeopleToScaleBy)));
     m_detail->addWidget({}, new Composition(view->composition, build.people));
     m_detail->addSection(tr("Built"), tr("%1 by %2").arg(fullTime(build.at), m_desk.nameOf(build.by.text())));
     m_detail->addHash(tr("Hash"), fromUtf8(base::toHex(build.hash)));

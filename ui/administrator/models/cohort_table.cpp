@@ -29,6 +29,9 @@ Permission CohortTable::badgeAt(int row) const {
   if (view->inUse && !fits && m_engine)
     return {tr("In use, but of another engine"), QStringLiteral("warning"), Tone::red,
             tr("Build it anew with the engine in force: nothing can be screened until then.")};
+  if (view->inUse && view->tooSmall())
+    return {tr("In use, but small"), QStringLiteral("warning"), Tone::amber,
+            tr("Too few people stand around: groups may be treated more unequally than by distances.")};
   if (view->inUse)
     return {tr("In use"), QStringLiteral("check"), Tone::green, tr("Scores are made with these people around.")};
   return {
@@ -52,7 +55,7 @@ QString CohortTable::text(int row, Column column) const {
     case kSet:
       return fromUtf8(view.setName);
     case kPeople:
-      return view.builds.empty() ? QString() : number(view.builds.front().people);
+      return view.builds.empty() ? QString() : number(view.peopleNow);
     case kBuilt:
       return view.builds.empty() ? tr("not built") : dayAndTime(view.builds.front().at);
     case kState:
@@ -77,7 +80,7 @@ QVariant CohortTable::data(const QModelIndex& index, int role) const {
     case kPermissionRole:
       return column == kState ? QVariant::fromValue(badgeAt(index.row())) : QVariant();
     case kSortRole:
-      if (column == kPeople) return view->builds.empty() ? qint64{0} : static_cast<qint64>(view->builds.front().people);
+      if (column == kPeople) return view->builds.empty() ? qint64{0} : static_cast<qint64>(view->peopleNow);
       if (column == kBuilt)
         return view->builds.empty() ? qint64{0} : static_cast<qint64>(base::micros(view->builds.front().at));
       return text(index.row(), column);
