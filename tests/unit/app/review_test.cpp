@@ -223,7 +223,7 @@ TEST_CASE("a conclusion stronger than the photographs allow is refused, not weak
   Desk desk;
   desk.govern();
   desk.giveConsent("T-1");
-  desk.makeList(listed);
+  desk.makeList({1});
   desk.addProfile();
   const auto imported =
       desk.must("park", app::ImportSet{.manifest = desk.makeManifest("set", {{"T-1", "face 1 poor"}})});
