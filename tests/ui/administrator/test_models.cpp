@@ -120,6 +120,7 @@ app::CohortView cohort(bool inUse) {
   build.by = domain::UserId("Kim");
   build.at = profile().measuredAt;
   view.builds = {build};
+  view.peopleNow = build.people;
   view.composition = {{domain::Group{domain::GroupKind::nationality, "KOR"}, 1200},
                       {domain::Group{domain::GroupKind::nationality, "NGA"}, 1194},
                       {domain::Group{domain::GroupKind::nationality, "FIN"}, 6},
