@@ -19,9 +19,6 @@ constexpr std::size_t kRightEyeOuter = 263;  ///< on the right
 constexpr std::size_t kForehead = 10;
 constexpr std::size_t kChin = 152;
 
-/// Of the line from forehead to chin when a person looks straight ahead.
-constexpr double kUsualPitch = 0;
-
 /// An opening: its upper and lower middle, its two corners. Eyes by the lids, the mouth by the lips' inner edges and
 /// its outer corners.
 struct Opening {
@@ -93,7 +90,7 @@ HeadPose poseOf(const MeshReading& mesh) {
   const cv::Point3d down = mesh.points[kChin] - mesh.points[kForehead];
   return {.yaw = degrees(std::atan2(eyes.z, std::hypot(eyes.x, eyes.y))),
           .roll = degrees(std::atan2(eyes.y, eyes.x)),
-          .pitch = degrees(std::atan2(down.z, std::hypot(down.x, down.y))) - kUsualPitch};
+          .pitch = degrees(std::atan2(down.z, std::hypot(down.x, down.y)))};
 }
 
 FaceSigns signsOf(const MeshReading& mesh) {
