@@ -9,6 +9,7 @@
 #include "app/evaluation_math.hpp"
 #include "app/evaluation_pairs.hpp"
 #include "app/inspect_log.hpp"
+#include "app/manage_cohorts.hpp"
 #include "app/report_fairness.hpp"
 #include "fixture.hpp"
 
@@ -182,4 +183,68 @@ TEST_CASE("a fairness report compares groups at one threshold and says which are
   desk.must("choi", app::ReportFairness{.set = "site", .out = csv});
   CHECK(contentOf(csv).starts_with("rate,attribute,group,people,n,count,value,low,high,said\r\n"));
   CHECK(desk.logVerifies());
+}
+
+TEST_CASE("whoever withdraws while a report is made is not in it") {
+  Desk desk;
+  governTests(desk);
+  importSet(desk, 40, 5);
+  desk.engine->beforeEach = [&] {
+    desk.engine->beforeEach = {};
+    desk.withdraw("T0");
+  };
+  const auto report = desk.must("choi", app::ReportFairness{.set = "site"});
+  CHECK(report.travellers == 43);
+  CHECK(report.deniedTravellers == 2);
+  CHECK(report.deniedPhotos == 4);
+}
+
+TEST_CASE("a fairness report on a list names in the log what was searched") {
+  Desk desk;
+  desk.govern();
+  desk.makeList({1, 2, 5});
+  desk.addProfile();
+  governTests(desk);
+  importSet(desk, 40, 5);
+  desk.must("choi", app::ReportFairness{.set = "site", .list = "Orders"});
+  const auto log = desk.must("choi", app::ListLog{.filter = {.type = "accuracy_measured"}});
+  const auto named = [](const app::ports::LogLine& line) {
+    return line.bytes.find(R"("search":{)") != std::string::npos && !line.list.empty();
+  };
+  CHECK(std::ranges::count_if(log.lines, named) == 2);  // before and after
+  CHECK(log.lines.front().bytes.find(R"("scoring":"none")") != std::string::npos);
+  CHECK(log.lines.front().bytes.find("cohort=none") != std::string::npos);
+}
+
+TEST_CASE(
+    "a profile names the cohort it was measured with, and a cohort of another engine is no reason to do without") {
+  Desk desk;
+  governTests(desk);
+  importSet(desk, 52, 8);
+  desk.must("kim", app::CreateCohort{"everybody", "site"});
+  desk.must("kim", app::UseCohort{"everybody"});
+  app::Calibrate request{.set = "site", .name = "own", .reviewFpir = 0.5, .priorityFpir = 0.45};
+  const auto build = desk.must("kim", app::ShowCohort{"everybody"}).builds.front().hash;
+  CHECK(desk.must("kim", request).profile.cohort == build);
+  request.scoring = app::ScoringChoice::plain;
+  request.name = "plain";
+  CHECK_FALSE(desk.must("kim", request).profile.cohort);
+
+  // A report goes by the newest profile of its scores, whatever the names are.
+  auto older = desk.must("kim", app::ListProfiles{}).front();
+  REQUIRE(older.name == "own");
+  for (const char* name : {"z", "a"}) {
+    older.name = name;
+    older.review.at.millionths += 1;
+    desk.must("admin", app::StoreProfile{desk.write("profile.toml", desk.files.writeProfile(older))});
+  }
+  CHECK(desk.must("choi", app::ReportFairness{.set = "site"}).profile == "a");
+
+  app::ports::EngineIdentity other{"other", "1", base::Digest{{std::byte{9}}}, 64};
+  desk.otherEngines["other"] = std::make_shared<test::FakeEngine>(other);
+  request = {.set = "site", .name = "other", .reviewFpir = 0.5, .priorityFpir = 0.45};
+  request.engine = domain::EngineChoice{.networks = "other", .mode = domain::Mode::fast};
+  CHECK(desk.refused("kim", request) == base::Errc::conflict);
+  request.scoring = app::ScoringChoice::plain;
+  desk.must("kim", request);
 }
