@@ -2,7 +2,8 @@
 import json
 import unittest
 
-from support import CliCase, DENIED, DONE, FINDING, INPUT_OUTPUT, MODELS, REPOSITORY, USAGE, WEIGHTS, needs_weights
+from support import (CliCase, DENIED, DONE, FINDING, INPUT_OUTPUT, MODELS, REPOSITORY, USAGE, WEIGHTS, environment,
+                     needs_weights)
 
 
 class Models(CliCase):
@@ -69,6 +70,40 @@ class Models(CliCase):
         self.assertTrue(any("missing" in finding["words"] for finding in found["findings"]))
 
 
+def varint(value):
+    out = b""
+    while value > 127:
+        out += bytes([value & 127 | 128])
+        value >>= 7
+    return out + bytes([value])
+
+
+def number(field, value):
+    return varint(field << 3) + varint(value)
+
+
+def part(field, content):
+    content = content.encode() if isinstance(content, str) else content
+    return varint(field << 3 | 2) + varint(len(content)) + content
+
+
+def tiny_onnx(side=112, pool=28):
+    """A network that answers with the means of 4 x 4 squares in three colours, as protocol buffers."""
+    def ints(name, values):
+        return part(5, part(1, name) + b"".join(number(8, value) for value in values) + number(20, 7))
+
+    def ends(field, name, sizes):
+        shape = b"".join(part(1, number(1, size)) for size in sizes)
+        return part(field, part(1, name) + part(2, part(1, number(1, 1) + part(2, shape))))
+
+    pooling = part(1, part(1, "picture") + part(2, "means") + part(4, "AveragePool") +
+                   ints("kernel_shape", [pool, pool]) + ints("strides", [pool, pool]))
+    flat = part(1, part(1, "means") + part(2, "embedding") + part(4, "Flatten"))
+    graph = (pooling + flat + part(2, "tiny") + ends(11, "picture", [1, 3, side, side]) +
+             ends(12, "embedding", [1, 3 * (side // pool) ** 2]))
+    return number(1, 8) + part(7, graph) + part(8, part(1, "") + number(2, 13))
+
+
 class Added(CliCase):
     def setUp(self):
         super().setUp()
@@ -77,11 +112,12 @@ class Added(CliCase):
         self.models.mkdir()
         (self.models / "manifest.toml").write_bytes((MODELS / "manifest.toml").read_bytes())
         self.network = self.folder / "net.onnx"
-        self.network.write_bytes(b"\x08a network")
+        self.network.write_bytes(tiny_onnx())
         self.card = self.folder / "net.toml"
         # The example of docs/formats.md, so that it stays true.
         example = (REPOSITORY / "docs/formats.md").read_text("utf-8").split("```toml\nname = \"agency-net\"", 1)[1]
-        self.card.write_text('name = "agency-net"' + example.split("```", 1)[0], "utf-8")
+        example = example.split("```", 1)[0].replace("dimension = 512", "dimension = 48")
+        self.card.write_text('name = "agency-net"' + example, "utf-8")
 
     def add(self, **options):
         return self.json("models", "add", self.network, "--card", self.card, "--as", "admin", "--models", self.models,
@@ -89,7 +125,7 @@ class Added(CliCase):
 
     def test_it_is_listed_logged_and_checked(self):
         added = self.add()
-        self.assertEqual((added["name"], added["dimension"], added["mirror"]), ("agency-net", 512, True))
+        self.assertEqual((added["name"], added["dimension"], added["mirror"]), ("agency-net", 48, True))
         listed = self.json("models", "list", "--models", self.models)["added"]
         self.assertEqual(listed, [added])
         self.assertIn("added by this site", self.text("models", "list", "--models", self.models))
@@ -99,6 +135,32 @@ class Added(CliCase):
         self.assertEqual(self.add(expect=USAGE)["error"]["code"], "already_exists")
         (self.models / "weights/added/agency-net.onnx").write_bytes(b"another")
         self.assertEqual(self.json("models", "list", "--models", self.models)["added"][0]["state"], "mismatch")
+
+    def test_a_file_that_is_not_the_network_of_its_card_is_refused_and_nothing_is_kept(self):
+        for what, content in (("no network", b"\x08a network"), ("another side", tiny_onnx(side=224, pool=56))):
+            with self.subTest(what):
+                self.network.write_bytes(content)
+                error = self.error("models", "add", self.network, "--card", self.card, "--as", "admin", "--models",
+                                   self.models, expect=INPUT_OUTPUT)
+                self.assertEqual(error["code"], "model_mismatch")
+        self.assertFalse((self.models / "weights").exists())
+        self.assertEqual(self.json("audit", "list", "--type", "model_added", "--as", "yoon")["entries"], [])
+
+    @needs_weights
+    def test_it_makes_templates_when_it_is_chosen(self):
+        (self.models / "weights").mkdir()
+        for name in WEIGHTS:
+            (self.models / "weights" / name).symlink_to(MODELS / "weights" / name)
+        self.add()
+        self.run_cli("engine", "use", "agency-net", "--as", "admin", "--models", self.models)
+        shown = self.json("engine", "show", "--as", "admin", "--models", self.models)
+        self.assertIn("agency-net", json.dumps(shown))
+
+    def test_a_wrong_precision_is_named_with_the_allowed_words(self):
+        environ = environment(CONSENTRY_STORE=str(self.store), CONSENTRY_PRECISION="fp8")
+        said = self.run_cli("engine", "use", "reference", "--as", "admin", env=environ, expect=USAGE).stderr
+        for word in ("fp8", "f32", "bf16", "auto"):
+            self.assertIn(word, said)
 
     def test_a_card_that_says_too_little_is_refused_and_nothing_is_kept(self):
         for key in ("licence", "consent_of_people_shown", "limits", "mirror", "alignment"):
