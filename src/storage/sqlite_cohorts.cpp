@@ -104,7 +104,9 @@ base::Expected<std::vector<GalleryReference>> SqliteCohorts::templates(const bas
                            },
                            build));
   if (std::ssize(references) != known->people)
-    return base::fail(base::Errc::notFound, "templates of this build were destroyed when a permission ended; a new search is made without them");
+    return base::fail(
+        base::Errc::notFound,
+        "templates of this build were destroyed when a permission ended; a new search is made without them");
   return references;
 }
 
