@@ -92,8 +92,8 @@ std::size_t peopleIn(std::span<const Drawn> one, std::span<const Drawn> other) {
   return most;
 }
 
-/// Misses at the thresholds that give each false rate, with intervals; none without anybody to take a threshold from, or
-/// to miss.
+/// Misses at the thresholds that give each false rate, with intervals; none without anybody to take a threshold from,
+/// or to miss.
 std::vector<RateAt> missRates(const std::vector<Drawn>& others, const std::vector<Drawn>& mates,
                               const std::vector<double>& falseRates) {
   if (others.empty() || mates.empty()) return {};

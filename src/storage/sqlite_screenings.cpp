@@ -44,7 +44,7 @@ base::Expected<void> fill(Connection& db, RunRow& run) {
                          "SELECT kind, value, people FROM run_uncovered WHERE record = ? ORDER BY kind, value",
                          [](Row& row) {
                            return app::ports::PeopleOfGroup{.group = {row.word<domain::GroupKind>(0), row.text(1)},
-                                                             .people = row.integer(2)};
+                                                            .people = row.integer(2)};
                          },
                          run.id));
   return {};

@@ -60,7 +60,7 @@ struct RunRow {
   domain::EngineChoice choice{.networks = "reference", .mode = domain::Mode::fast};
   domain::Precision precision = domain::Precision::f32;
   domain::Scoring scoring;
-  std::optional<base::Digest> cohort;     ///< the build that scores were made with, when the scoring asks for one
+  std::optional<base::Digest> cohort;      ///< the build that scores were made with, when the scoring asks for one
   std::vector<PeopleOfGroup> uncovered{};  ///< travellers of groups that the cohort does not hold; known at the end
 };
 
