@@ -111,7 +111,8 @@ QStringList namelessControls(const QWidget& root) {
 }
 
 const QStringList kPages{QStringLiteral("review"), QStringLiteral("import"), QStringLiteral("watchlist"),
-                         QStringLiteral("screen"), QStringLiteral("log"),    QStringLiteral("people")};
+                         QStringLiteral("screen"), QStringLiteral("log"),    QStringLiteral("accuracy"),
+                         QStringLiteral("models"), QStringLiteral("people")};
 
 }  // namespace
 

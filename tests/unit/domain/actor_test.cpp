@@ -37,6 +37,7 @@ const std::map<std::string, std::string> kExpected = {
     {"anchor_log", "..A.M"},
     {"export_log", "..A.."},
     {"evaluate", ".S..M"},
+    {"report_fairness", ".SA.M"},
     {"see_models", "OSACM"},
     {"manage_models", "....M"},
     {"manage_profiles", ".S..M"},
