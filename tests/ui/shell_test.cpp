@@ -356,7 +356,7 @@ class ShellTest : public QObject {
     QVERIFY(!said.contains(words(domain::Purpose::watchlistSearch)));
     QVERIFY(desk.act("lee"));
     QCOMPARE(lines->rowCount(), 0);
-    QVERIFY(!textOf(*page).contains(QStringLiteral("T-")));
+    QTRY_VERIFY(!textOf(*page).contains(QStringLiteral("T-")));
     QCOMPARE(page->breadcrumb().size(), 1);
   }
 
