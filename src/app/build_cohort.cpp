@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <deque>
 #include <map>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -32,14 +31,21 @@ struct Candidate {
 
 /// One photograph a person: the first of those that were taken in without a warning, else the first.
 std::vector<ports::PhotoRow> oneEach(std::vector<ports::PhotoRow> photos) {
-  const auto better = [](const ports::PhotoRow& photo) {
-    return photo.quality.verdict != domain::QualityVerdict::accept;
+  const auto good = [](const ports::PhotoRow& photo) {
+    return photo.quality.verdict == domain::QualityVerdict::accept;
   };
-  std::ranges::stable_sort(photos, {}, better);
-  std::set<domain::TravellerId> seen;
-  std::erase_if(photos, [&](const ports::PhotoRow& photo) { return !seen.insert(photo.traveller).second; });
-  std::ranges::sort(photos, {}, &ports::PhotoRow::traveller);
-  return photos;
+  std::map<domain::TravellerId, ports::PhotoRow> chosen;
+  for (auto& photo : photos) {
+    const auto place = chosen.find(photo.traveller);
+    if (place == chosen.end())
+      chosen.emplace(photo.traveller, std::move(photo));
+    else if (good(photo) && !good(place->second))
+      place->second = std::move(photo);
+  }
+  std::vector<ports::PhotoRow> answer;
+  answer.reserve(chosen.size());
+  for (auto& [traveller, photo] : chosen) answer.push_back(std::move(photo));
+  return answer;
 }
 
 class Gathering {

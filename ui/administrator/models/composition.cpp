@@ -24,8 +24,9 @@ Composition::Composition(const std::vector<app::ports::PeopleOfGroup>& groups, q
   grid->setHorizontalSpacing(8);
   grid->setVerticalSpacing(3);
   grid->setColumnStretch(1, 1);
-  for (const auto& [kind, word] : base::allOf<domain::GroupKind>()) {
-    if (std::ranges::none_of(groups, [kind = kind](const auto& one) { return one.group.kind == kind; })) continue;
+  for (const auto& entry : base::allOf<domain::GroupKind>()) {
+    const domain::GroupKind kind = entry.first;
+    if (std::ranges::none_of(groups, [kind](const auto& one) { return one.group.kind == kind; })) continue;
     grid->addWidget(sectionLabel(words(kind), this), grid->rowCount(), 0, 1, 3);
     for (const auto& group : groups)
       if (group.group.kind == kind) addRow(*grid, group, people);

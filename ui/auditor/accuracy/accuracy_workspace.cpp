@@ -214,10 +214,10 @@ std::vector<app::ports::DetCurve> AccuracyWorkspace::chosenCurves() const {
 
 void AccuracyWorkspace::showCurves() {
   const auto curves = chosenCurves();
-  for (const auto& [part, of] :
-       {std::pair{kSearches, app::ports::DetOf::searches}, {kPairs, app::ports::DetOf::pairs}}) {
-    const bool any = std::ranges::any_of(curves, [of = of](const auto& curve) { return curve.of == of; });
-    m_cards[part]->setPlot(any ? [curves, of = of] { return detPlot(curves, of); } : std::function<Plot()>());
+  for (const auto& tab : {std::pair{kSearches, app::ports::DetOf::searches}, {kPairs, app::ports::DetOf::pairs}}) {
+    const app::ports::DetOf of = tab.second;
+    const bool any = std::ranges::any_of(curves, [of](const auto& curve) { return curve.of == of; });
+    m_cards[tab.first]->setPlot(any ? [curves, of] { return detPlot(curves, of); } : std::function<Plot()>());
   }
   const auto chosen =
       std::ranges::count_if(curves, [](const auto& curve) { return curve.of == app::ports::DetOf::searches; });

@@ -57,7 +57,7 @@ struct Range {
 
 class DetChart {
  public:
-  DetChart(std::span<const DetCurve> curves, DetOf of) : m_chart(plainChart()), m_of(of) {
+  DetChart(std::span<const DetCurve> curves, DetOf of) : m_chart(plainChart()) {
     Range across{.from = 10, .to = 10};
     Range up{.from = 10, .to = 10};
     for (const DetCurve& curve : curves) {
@@ -122,7 +122,6 @@ class DetChart {
   }
 
   std::unique_ptr<QChart> m_chart;
-  DetOf m_of;
   QLogValueAxis* m_across = nullptr;
   QLogValueAxis* m_up = nullptr;
 };

@@ -67,7 +67,7 @@ void CaseQueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.color(Tone::line));
 
   const QRect content = option.rect.adjusted(kMargin, 8, -kMargin, -9);
-  const auto photograph = index.data(CaseQueueModel::kThumbnailRole).value<QPixmap>();
+  const auto photograph = index.data(CaseQueueModel::kFaceRole).value<QPixmap>();
   const QRect face(content.topLeft(), QSize(photograph.isNull() ? kSign : kFace, kFace));
   if (photograph.isNull())
     drawSign(*painter, face, index);

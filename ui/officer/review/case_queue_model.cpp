@@ -77,7 +77,7 @@ QVariant CaseQueueModel::data(const QModelIndex& index, int role) const {
       return line->level == domain::FlagLevel::priority;
     case kMineRole:
       return forMe;
-    case kThumbnailRole:
+    case kFaceRole:
       return m_thumbnails[static_cast<std::size_t>(index.row())];
     case kNumberRole:
       return static_cast<qint64>(line->number);

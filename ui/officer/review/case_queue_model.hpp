@@ -25,7 +25,7 @@ class CaseQueueModel : public QAbstractListModel {
     kOpenedRole,             ///< qint64 microseconds, for sorting
     kPriorityRole,           ///< bool, for sorting
     kMineRole,               ///< bool: this person may take it now
-    kThumbnailRole,          ///< QPixmap, null when the permission ended
+    kFaceRole,               ///< QPixmap, null when the permission ended
     kNumberRole,
     kReasonRole  ///< why this person may not take it; empty when they may
   };
