@@ -74,4 +74,9 @@ if(NOT OpenVINO_FOUND)
   message(FATAL_ERROR "Missing OpenVINO ${openvino_version}: run tools/fetch_runtime.py (without a network: with --from "
     "FILE), or name another copy's folder of CMake files with -DOpenVINO_DIR=DIR")
 endif()
+# Debian's OpenCV brings Debian's TBB, which is older than the one that OpenVINO was built with; a program that names
+# OpenVINO's own first uses it for both.
+get_filename_component(openvino_libraries "${OpenVINO_DIR}/../libs" ABSOLUTE)
+set_property(TARGET openvino::runtime APPEND PROPERTY
+  INTERFACE_LINK_LIBRARIES "-Wl,--no-as-needed" "${openvino_libraries}/libtbb.so.12")
 add_library(deps::openvino ALIAS openvino::runtime)

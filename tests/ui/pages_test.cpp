@@ -175,7 +175,6 @@ class PagesTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase() { test::modelsFolder(); }
   void init() { Theme::instance().apply(*qApp, ThemeKind::light); }
 
   void everyPageFitsAndIsPictured_data() {
