@@ -125,15 +125,8 @@ Expected<std::optional<ports::PhotoWork>> Gathering::nextWork() {
 Expected<GatheredCohort> Gathering::by(ports::FaceEngine& engine) {
   ProgressMeter meter(m_job, "photographs", std::ssize(m_photos));
   std::int64_t through = 0;
-  Expected<void> failed;
   const auto ran = engine.run(
-      [&]() -> std::optional<ports::PhotoWork> {
-        if (!failed) return std::nullopt;
-        auto work = nextWork();
-        if (work) return *std::move(work);
-        failed = std::unexpected(std::move(work).error());
-        return std::nullopt;
-      },
+      [&] { return nextWork(); },
       [&](ports::PhotoFinding finding) -> Expected<void> {
         auto node = m_open.extract(finding.index);
         auto& candidate = node.mapped();
@@ -145,7 +138,6 @@ Expected<GatheredCohort> Gathering::by(ports::FaceEngine& engine) {
         return {};
       },
       m_job.stop);
-  TRY_VOID(failed);
   TRY_VOID(ran);
   std::ranges::sort(m_gathered.members, {}, [](const auto& member) { return member.person.traveller; });
   m_gathered.build.cohort = m_cohort.id;

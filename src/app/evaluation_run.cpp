@@ -41,14 +41,12 @@ Expected<DatasetTemplates> embedDataset(Context& context, const Job& job, ports:
   ProgressMeter meter(job, "photographs", std::ssize(distinct));
   std::size_t taken = 0;
   std::int64_t through = 0;
-  Expected<void> failed;
   TRY_VOID(engine.run(
-      [&]() -> std::optional<ports::PhotoWork> {
+      [&]() -> Expected<std::optional<ports::PhotoWork>> {
         while (taken < distinct.size()) {
           if (job.yield) {
             job.yield();
-            failed = keepOnMeasuring(context);
-            if (!failed) return std::nullopt;
+            TRY_VOID(keepOnMeasuring(context));
           }
           const std::size_t index = taken++;
           auto file = context.services.files.readBeneath(distinct[index]->folder, distinct[index]->file, kPhotoLimit);
@@ -71,7 +69,6 @@ Expected<DatasetTemplates> embedDataset(Context& context, const Job& job, ports:
         return {};
       },
       job.stop));
-  TRY_VOID(failed);
   meter.finish(through);
 
   DatasetTemplates answer{.distinct = std::ssize(distinct)};

@@ -177,7 +177,7 @@ Expected<IdentificationResult> identify(const ports::GalleryBuilder& galleries, 
       probe.candidates = std::move(candidates[i]);
     }
     std::vector<std::vector<Distance>> around(templates.size());
-    if (scoring.usesCohort() && cohort) {
+    if (countsPairs && scoring.usesCohort() && cohort) {
       TRY(around, cohort->surroundings(templates, owners, static_cast<std::size_t>(scoring.neighbours)));
     }
     std::size_t next = 0;

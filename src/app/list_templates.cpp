@@ -164,15 +164,8 @@ Expected<void> Enrolment::whatIsMissing() const {
 Expected<void> Enrolment::by(ports::FaceEngine& engine) {
   ProgressMeter meter(m_job, "references", std::ssize(m_members));
   std::int64_t through = 0;
-  Expected<void> failed;
   const auto ran = engine.run(
-      [&]() -> std::optional<ports::PhotoWork> {
-        if (!failed) return std::nullopt;
-        auto work = nextWork();
-        if (work) return *std::move(work);
-        failed = std::unexpected(std::move(work).error());
-        return std::nullopt;
-      },
+      [&] { return nextWork(); },
       [&](ports::PhotoFinding finding) -> Expected<void> {
         auto node = m_open.extract(finding.index);
         meter.at(++through);
@@ -183,7 +176,6 @@ Expected<void> Enrolment::by(ports::FaceEngine& engine) {
         return {};
       },
       m_job.stop);
-  TRY_VOID(failed);
   if (ran || ran.error().code() == Errc::cancelled) TRY_VOID(flush());
   TRY_VOID(ran);
   meter.finish(through);

@@ -349,21 +349,15 @@ Expected<ports::RunRow> Run::over(std::vector<ports::ProbeRow> photos, ports::Fa
   ProgressMeter meter(m_job, "searching", std::ssize(m_photos));
   std::map<std::size_t, Probe> open;
   std::size_t handedOut = 0;
-  Expected<void> failed;
-  const auto next = [&]() -> std::optional<ports::PhotoWork> {
-    while (m_ready.empty() && m_taken < m_photos.size() && failed && !m_job.stop.stop_requested())
-      failed = admitBatch();
-    if (!failed || m_ready.empty()) return std::nullopt;
+  const auto next = [&]() -> Expected<std::optional<ports::PhotoWork>> {
+    while (m_ready.empty() && m_taken < m_photos.size() && !m_job.stop.stop_requested()) TRY_VOID(admitBatch());
+    if (m_ready.empty()) return std::nullopt;
     Probe probe = std::move(m_ready.front());
     m_ready.pop_front();
     const std::size_t index = handedOut++;
-    auto work = workOn(probe, index);
-    if (!work) {
-      failed = std::unexpected(std::move(work).error());
-      return std::nullopt;
-    }
+    TRY(auto work, workOn(probe, index));
     open.emplace(index, std::move(probe));
-    return *std::move(work);
+    return work;
   };
   const auto done = [&](ports::PhotoFinding finding) -> Expected<void> {
     auto node = open.extract(finding.index);
@@ -375,7 +369,6 @@ Expected<ports::RunRow> Run::over(std::vector<ports::ProbeRow> photos, ports::Fa
   const bool stopped = m_job.stop.stop_requested();
   // A write that failed is not tried again here: the run stays "running" in the store, and its entries say how far
   // it came.
-  TRY_VOID(failed);
   if (!ran && ran.error().code() != Errc::cancelled) return std::unexpected(std::move(ran).error());
   TRY_VOID(end(!stopped || (m_taken == m_photos.size() && m_ready.empty())));
   meter.finish(m_search.run.denied + m_search.run.searched + m_search.run.failed);

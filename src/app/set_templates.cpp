@@ -36,7 +36,7 @@ class SetRun {
 
   Expected<void> refill();
   Expected<void> admit(ports::WriteUnit& unit, const Gatekeeper& gate, const Person& person);
-  std::optional<ports::PhotoWork> next();
+  Expected<std::optional<ports::PhotoWork>> next();
   Expected<void> leaveOutWithdrawn();
 
   Context& m_context;
@@ -47,7 +47,6 @@ class SetRun {
   std::size_t m_taken = 0;
   std::deque<std::size_t> m_ready;  ///< places in `m_answer.photos`
   std::int64_t m_through = 0;
-  Expected<void> m_failed;
   SetTemplates m_answer;
 };
 
@@ -89,19 +88,20 @@ Expected<void> SetRun::refill() {
   return {};
 }
 
-std::optional<ports::PhotoWork> SetRun::next() {
-  while (m_ready.empty() && m_taken < m_people.size() && m_failed && !m_job.stop.stop_requested()) m_failed = refill();
-  if (!m_failed || m_ready.empty()) return std::nullopt;
+Expected<std::optional<ports::PhotoWork>> SetRun::next() {
+  while (m_ready.empty() && m_taken < m_people.size() && !m_job.stop.stop_requested()) TRY_VOID(refill());
+  if (m_ready.empty()) return std::nullopt;
   const std::size_t index = m_ready.front();
   m_ready.pop_front();
   const auto& photo = m_answer.photos[index];
-  auto content = m_context.services.store.read().sets().photoContent(photo.row.id);
-  if (!content) {
-    m_failed = std::unexpected(std::move(content).error());
-    return std::nullopt;
-  }
-  return ports::PhotoWork{
-      .index = index, .permit = m_answer.permits[photo.traveller], .file = *std::move(content), .wantTemplate = true};
+  auto& sets = m_context.services.store.read().sets();
+  TRY(auto content, sets.photoContent(photo.row.id));
+  TRY(auto known, sets.photoGeometry(photo.row.id));
+  return ports::PhotoWork{.index = index,
+                          .permit = m_answer.permits[photo.traveller],
+                          .file = std::move(content),
+                          .wantTemplate = true,
+                          .known = std::move(known)};
 }
 
 /// The permission may have ended while the face was in the engine: nothing made of it is measured then.
@@ -148,7 +148,6 @@ Expected<SetTemplates> SetRun::over(const std::vector<ports::PhotoRow>& photos, 
                         return {};
                       },
                       m_job.stop));
-  TRY_VOID(m_failed);
   meter.finish(m_through);
   TRY_VOID(leaveOutWithdrawn());
   crypto::Sha256 hash;

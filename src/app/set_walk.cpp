@@ -257,7 +257,6 @@ Expected<void> SetWalk::run(const std::vector<const domain::ManifestRow*>& rows,
   std::map<std::size_t, Walk> open;
   std::size_t taken = 0;
   std::int64_t through = 0;
-  Expected<void> failed;
 
   const auto settle = [&](Walk& walk, const ports::PhotoFinding* finding) -> Expected<void> {
     TRY_VOID(settled(walk, finding));
@@ -291,9 +290,9 @@ Expected<void> SetWalk::run(const std::vector<const domain::ManifestRow*>& rows,
     }
     return {};
   };
-  const auto next = [&]() -> std::optional<ports::PhotoWork> {
-    while (ready.empty() && taken < rows.size() && failed && !m_job.stop.stop_requested()) failed = refill();
-    if (!failed || ready.empty()) return std::nullopt;
+  const auto next = [&]() -> Expected<std::optional<ports::PhotoWork>> {
+    while (ready.empty() && taken < rows.size() && !m_job.stop.stop_requested()) TRY_VOID(refill());
+    if (ready.empty()) return std::nullopt;
     Walk walk = std::move(ready.front());
     ready.pop_front();
     const auto permit = m_permits.extract(walk.index);
@@ -313,9 +312,7 @@ Expected<void> SetWalk::run(const std::vector<const domain::ManifestRow*>& rows,
   };
 
   if (engine) {
-    auto ran = engine->run(next, done, m_job.stop);
-    TRY_VOID(failed);
-    TRY_VOID(ran);
+    TRY_VOID(engine->run(next, done, m_job.stop));
   } else {
     while (taken < rows.size()) {
       if (m_job.stop.stop_requested()) return fail(Errc::cancelled, "stopped on request");

@@ -84,7 +84,7 @@ FaceWorkerPool::~FaceWorkerPool() {
   m_findings.close();
 }
 
-base::Expected<void> FaceWorkerPool::run(const std::function<std::optional<PhotoWork>()>& next,
+base::Expected<void> FaceWorkerPool::run(const std::function<base::Expected<std::optional<PhotoWork>>()>& next,
                                          const std::function<base::Expected<void>(PhotoFinding)>& done,
                                          std::stop_token stop) {
   // `next` may let other requests of the session run: a second run inside the first would take its findings.
@@ -92,18 +92,19 @@ base::Expected<void> FaceWorkerPool::run(const std::function<std::optional<Photo
   const Running running(m_running);
   // Both queues hold as much as may be in flight, so neither side ever waits on the other while it is full.
   InFlight inFlight(m_findings);
+  base::Expected<std::optional<PhotoWork>> work = std::nullopt;
   bool more = true;
   while (true) {
     while (more && inFlight.count < inFlightLimit()) {
-      std::optional<PhotoWork> work;
-      if (!stop.stop_requested()) work = next();
-      more = work.has_value();
-      if (more && m_work.push(std::move(*work))) ++inFlight.count;
+      work = stop.stop_requested() ? std::nullopt : next();
+      more = work && work->has_value();
+      if (more && m_work.push(std::move(**work))) ++inFlight.count;
     }
     if (inFlight.count == 0) break;
     TRY(PhotoFinding finding, inFlight.takeOne());
     TRY_VOID(done(std::move(finding)));
   }
+  TRY_VOID(work);
   if (stop.stop_requested()) return base::fail(base::Errc::cancelled, "stopped on request");
   return {};
 }

@@ -24,9 +24,9 @@ class FaceWorkerPool : public app::ports::FaceEngine {
 
   [[nodiscard]] const app::ports::EngineIdentity& identity() const override { return m_identity; }
   [[nodiscard]] std::size_t workers() const override { return m_workers; }
-  [[nodiscard]] base::Expected<void> run(const std::function<std::optional<app::ports::PhotoWork>()>& next,
-                                         const std::function<base::Expected<void>(app::ports::PhotoFinding)>& done,
-                                         std::stop_token stop) override;
+  [[nodiscard]] base::Expected<void> run(
+      const std::function<base::Expected<std::optional<app::ports::PhotoWork>>()>& next,
+      const std::function<base::Expected<void>(app::ports::PhotoFinding)>& done, std::stop_token stop) override;
 
   /// How many photographs may be inside at once: one in work and one waiting for each worker.
   [[nodiscard]] std::size_t inFlightLimit() const { return 2 * m_workers; }

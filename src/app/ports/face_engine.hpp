@@ -106,10 +106,10 @@ class FaceEngine {
   [[nodiscard]] virtual std::size_t workers() const = 0;
 
   /// Takes work from `next` until it says nothing, hands every finding to `done` in order of completion (all of them,
-  /// each exactly once). An error from `done` ends the run with that error. When `stop` is asked for, no more work is
-  /// taken, what was started is finished and handed over, and the result is Errc::cancelled. Errc::conflict when a run
-  /// is under way already.
-  [[nodiscard]] virtual base::Expected<void> run(const std::function<std::optional<PhotoWork>()>& next,
+  /// each exactly once). An error from `done` ends the run with that error; one from `next` does so once what was
+  /// started is handed over. When `stop` is asked for, no more work is taken, what was started is finished and handed
+  /// over, and the result is Errc::cancelled. Errc::conflict when a run is under way already.
+  [[nodiscard]] virtual base::Expected<void> run(const std::function<base::Expected<std::optional<PhotoWork>>()>& next,
                                                  const std::function<base::Expected<void>(PhotoFinding)>& done,
                                                  std::stop_token stop) = 0;
 };

@@ -22,12 +22,12 @@ void FakeRandom::fill(std::span<std::byte> out) {
   }
 }
 
-Expected<void> FakeEngine::run(const std::function<std::optional<app::ports::PhotoWork>()>& next,
+Expected<void> FakeEngine::run(const std::function<Expected<std::optional<app::ports::PhotoWork>>()>& next,
                                const std::function<Expected<void>(app::ports::PhotoFinding)>& done,
                                std::stop_token stop) {
   using app::ports::PhotoOutcome;
   while (!stop.stop_requested()) {
-    auto work = next();
+    TRY(auto work, next());
     if (!work) break;
     if (beforeEach) beforeEach();
     const std::string content(base::asText(work->file));

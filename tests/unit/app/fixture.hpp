@@ -53,7 +53,7 @@ class FakeEngine final : public app::ports::FaceEngine {
   explicit FakeEngine(app::ports::EngineIdentity identity) : m_identity(std::move(identity)) {}
   const app::ports::EngineIdentity& identity() const override { return m_identity; }
   std::size_t workers() const override { return 1; }
-  base::Expected<void> run(const std::function<std::optional<app::ports::PhotoWork>()>& next,
+  base::Expected<void> run(const std::function<base::Expected<std::optional<app::ports::PhotoWork>>()>& next,
                            const std::function<base::Expected<void>(app::ports::PhotoFinding)>& done,
                            std::stop_token stop) override;
 

@@ -208,6 +208,26 @@ TEST_CASE("An error from the caller ends the run, and the pool can be used again
   CHECK(only(pool, workOn(77, picture(1, 9))).index == 77);
 }
 
+TEST_CASE("An error where work comes from ends the run once what was started is handed over") {
+  FaceWorkerPool pool(parts(std::make_shared<Calls>()), kIdentity, 2);
+  Source source(1000);
+  std::size_t handedOver = 0;
+  const auto result = pool.run(
+      [&]() -> base::Expected<std::optional<PhotoWork>> {
+        if (source.taken == 5) return base::fail(base::Errc::ioError, "gone");
+        return source();
+      },
+      [&](const PhotoFinding&) -> base::Expected<void> {
+        ++handedOver;
+        return {};
+      },
+      {});
+  REQUIRE_FALSE(result.has_value());
+  CHECK(result.error().code() == base::Errc::ioError);
+  CHECK(handedOver == 5);
+  CHECK(only(pool, workOn(77, picture(1, 9))).index == 77);
+}
+
 TEST_CASE("No network is loaded while nobody asks for a template") {
   const auto calls = std::make_shared<Calls>();
   FaceWorkerPool pool(parts(calls), kIdentity, 1);
