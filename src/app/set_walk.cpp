@@ -110,6 +110,8 @@ Expected<void> unreadable(Walk& walk, base::Error error) {
       return {};
     case Errc::invalidArgument:
     case Errc::alreadyExists:
+    case Errc::sealed:
+    case Errc::throttled:
     case Errc::conflict:
     case Errc::parse:
     case Errc::ioError:

@@ -11,6 +11,10 @@ std::string_view name(Errc code) {
       return "not_found";
     case Errc::alreadyExists:
       return "already_exists";
+    case Errc::sealed:
+      return "sealed";
+    case Errc::throttled:
+      return "throttled";
     case Errc::denied:
       return "denied";
     case Errc::conflict:

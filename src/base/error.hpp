@@ -14,6 +14,8 @@ enum class Errc {
   invalidArgument,  ///< the caller's request cannot be meant: an empty name, a threshold below zero
   notFound,         ///< the thing named does not exist
   alreadyExists,    ///< the thing named exists already
+  sealed,           ///< what identifies people is sealed: nobody is signed in
+  throttled,        ///< too many wrong passphrases: the next try is free later, or after two people unlock
   denied,           ///< role, two-person rule or gate forbids the act
   conflict,         ///< somebody else was faster: a lease, a version, a state
   parse,            ///< bytes that are not what they claim to be

@@ -60,6 +60,10 @@ std::string nextStep(Errc code, const ErrorContext& context) {
       return whereToLook(context);
     case Errc::alreadyExists:
       return "choose another name, or use what is there";
+    case Errc::sealed:
+      return "sign in: `--as USER --passphrase-file FILE`";
+    case Errc::throttled:
+      return "wait until then, or have two people unlock this person: `consentry-cli user unlock LOGIN`";
     case Errc::denied:
       return whoMay(context);
     case Errc::conflict:
@@ -118,6 +122,8 @@ std::string whatWasKept(Errc code, const ErrorContext& context) {
     case Errc::invalidArgument:
     case Errc::notFound:
     case Errc::alreadyExists:
+    case Errc::sealed:
+    case Errc::throttled:
     case Errc::denied:
     case Errc::conflict:
     case Errc::parse:
@@ -141,6 +147,8 @@ int exitCodeOf(Errc code) {
     case Errc::unsupported:
     case Errc::limitExceeded:
       return exits::kUsage;
+    case Errc::sealed:
+    case Errc::throttled:
     case Errc::denied:
     case Errc::conflict:
       return exits::kDenied;

@@ -71,6 +71,25 @@ constexpr auto kGrants = std::to_array<Grant>({
     {Act::manageProfiles, {kSupervisor, kAdmin}},
     // Whom the engine treats worse is a question of the audit; the answer shows no face and names nobody.
     {Act::reportFairness, {kSupervisor, kAuditor, kAdmin}},
+    {Act::proposeUnlock, {kSupervisor, kAdmin}},
+    {Act::approveUnlock, {kSupervisor, kAdmin}},
+    // An emergency is met by those who work with travellers; who governs the machine cannot help themself to faces.
+    {Act::proposeBreakGlass, {kOfficer, kSupervisor, kClerk}},
+    {Act::approveBreakGlass, {kSupervisor, kAdmin}},
+    // What waits for a second person must be found by every such person, and everybody may see what was agreed.
+    {Act::seeProposals, {kOfficer, kSupervisor, kAuditor, kClerk, kAdmin}},
+    // Whoever hears a person out carries out what the person asked.
+    {Act::erase, {kClerk}},
+    {Act::proposeOrder, {kClerk, kAdmin}},
+    {Act::approveOrder, {kSupervisor}},
+    {Act::holdSubject, {kSupervisor}},
+    {Act::seeErasures, {kSupervisor, kAuditor, kClerk, kAdmin}},
+    {Act::manageRetention, {kAdmin}},
+    {Act::renewKeys, {kAdmin}},
+    {Act::backUp, {kAdmin}},
+    {Act::proposeRestore, {kAdmin}},
+    // The auditor holds the outside anchors that a restored log must fit.
+    {Act::approveRestore, {kSupervisor, kAuditor}},
 });
 
 constexpr bool everyActStandsOnce() {

@@ -39,7 +39,22 @@ enum class Act {
   seeModels,  ///< which networks and threshold profiles there are, and which are in force
   manageModels,
   manageProfiles,
-  reportFairness  ///< error rates by group, of people who allowed accuracy tests
+  reportFairness,  ///< error rates by group, of people who allowed accuracy tests
+  proposeUnlock,   ///< of a person whom too many wrong passphrases have locked out
+  approveUnlock,
+  proposeBreakGlass,  ///< one act outside the roles, for a short time
+  approveBreakGlass,
+  seeProposals,
+  erase,         ///< one person, who asked for it or whose time has come
+  proposeOrder,  ///< a population
+  approveOrder,
+  holdSubject,  ///< a legal hold: nothing of the person is erased while it stands
+  seeErasures,
+  manageRetention,
+  renewKeys,
+  backUp,
+  proposeRestore,
+  approveRestore
 };
 
 /// Who is acting, in which of their roles. Part of every act and every log entry.
@@ -69,4 +84,10 @@ CONSENTRY_ENUM_WORDS(domain::Act, {manageUsers, "manage_users"}, {seeUsers, "see
                      {review, "review"}, {supervise, "supervise"}, {useStop, "use_stop"}, {seeLog, "see_log"},
                      {verifyLog, "verify_log"}, {anchorLog, "anchor_log"}, {exportLog, "export_log"},
                      {evaluate, "evaluate"}, {seeModels, "see_models"}, {manageModels, "manage_models"},
-                     {manageProfiles, "manage_profiles"}, {reportFairness, "report_fairness"});
+                     {manageProfiles, "manage_profiles"}, {reportFairness, "report_fairness"},
+                     {proposeUnlock, "propose_unlock"}, {approveUnlock, "approve_unlock"},
+                     {proposeBreakGlass, "propose_break_glass"}, {approveBreakGlass, "approve_break_glass"},
+                     {seeProposals, "see_proposals"}, {erase, "erase"}, {proposeOrder, "propose_order"},
+                     {approveOrder, "approve_order"}, {holdSubject, "hold_subject"}, {seeErasures, "see_erasures"},
+                     {manageRetention, "manage_retention"}, {renewKeys, "renew_keys"}, {backUp, "back_up"},
+                     {proposeRestore, "propose_restore"}, {approveRestore, "approve_restore"});

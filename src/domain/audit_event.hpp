@@ -68,8 +68,31 @@ enum class AuditType {
   cohortPerson,  ///< somebody's photograph was (or was not: denied) embedded for a cohort
   cohortBuilt,
   cohortChosen,
-  modelAdded,           ///< an agency's own network
-  surroundingsMeasured  ///< local means of a list version, for one engine and scoring
+  modelAdded,            ///< an agency's own network
+  surroundingsMeasured,  ///< local means of a list version, for one engine and scoring
+  signedIn,
+  signedOut,
+  signInFailed,   ///< also for a name that nobody has; which name is not written
+  credentialSet,  ///< a person's passphrase and keys: `after` is the public signing key
+  userLocked,     ///< too many wrong passphrases
+  userUnlocked,
+  actProposed,  ///< one of what needs two people
+  actDecided,   ///< approved, rejected or withdrawn
+  emergencyGranted,
+  keysRenewed,   ///< a new generation of the people's keys
+  orderStarted,  ///< intent: a population is to be erased
+  orderFinished,
+  holdPlaced,
+  holdLifted,
+  retentionRuleSet,
+  retentionRun,
+  backupMade,
+  storeRestored,  ///< a new incarnation of the log
+  storeMigrated,
+  cageWeak,  ///< photographs are decoded behind less than the whole cage
+  diskLow,
+  writeFailed,  ///< an act did not happen because it could not be written
+  clockJumped   ///< set forward, as far as the computer can tell
 };
 
 enum class AuditOutcome { ok, denied, failed, intent };
@@ -170,5 +193,12 @@ CONSENTRY_ENUM_WORDS(
     {caseBlocked, "case_blocked"}, {profileStored, "profile_stored"}, {modelsChecked, "models_checked"},
     {accuracyMeasured, "accuracy_measured"}, {personErased, "person_erased"}, {engineChosen, "engine_chosen"},
     {cohortPerson, "cohort_person"}, {cohortBuilt, "cohort_built"}, {cohortChosen, "cohort_chosen"},
-    {modelAdded, "model_added"}, {surroundingsMeasured, "surroundings_measured"});
+    {modelAdded, "model_added"}, {surroundingsMeasured, "surroundings_measured"}, {signedIn, "signed_in"},
+    {signedOut, "signed_out"}, {signInFailed, "sign_in_failed"}, {credentialSet, "credential_set"},
+    {userLocked, "user_locked"}, {userUnlocked, "user_unlocked"}, {actProposed, "act_proposed"},
+    {actDecided, "act_decided"}, {emergencyGranted, "emergency_granted"}, {keysRenewed, "keys_renewed"},
+    {orderStarted, "order_started"}, {orderFinished, "order_finished"}, {holdPlaced, "hold_placed"},
+    {holdLifted, "hold_lifted"}, {retentionRuleSet, "retention_rule_set"}, {retentionRun, "retention_run"},
+    {backupMade, "backup_made"}, {storeRestored, "store_restored"}, {storeMigrated, "store_migrated"},
+    {cageWeak, "cage_weak"}, {diskLow, "disk_low"}, {writeFailed, "write_failed"}, {clockJumped, "clock_jumped"});
 CONSENTRY_ENUM_WORDS(domain::AuditOutcome, {ok, "ok"}, {denied, "denied"}, {failed, "failed"}, {intent, "intent"});

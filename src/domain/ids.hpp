@@ -19,5 +19,8 @@ using ReferenceId = base::Handle<struct ReferenceTag>;    ///< one reference pho
 using RunId = base::Handle<struct RunTag>;                ///< one screening run
 using CaseId = base::Handle<struct CaseTag>;              ///< a flagged probe under review
 using CohortId = base::Handle<struct CohortTag>;          ///< people among whom a face's neighbourhood is measured
+using ProposalId = base::Handle<struct ProposalTag>;      ///< an act that waits for a second person
+using ErasureId = base::Handle<struct ErasureTag>;        ///< an erasure of one person or by order, and its certificate
+using HoldId = base::Handle<struct HoldTag>;              ///< a legal hold
 
 }  // namespace consentry::domain

@@ -30,6 +30,12 @@ ErrorText explain(const base::Error& error, const QString& doing) {
     case alreadyExists:
       return {Words::tr("%1 was not needed or the name is taken: %2.").arg(doing, reason(error)), nothingChanged,
               Words::tr("Choose another name.")};
+    case sealed:
+      return {Words::tr("%1 needs somebody signed in: what identifies people is sealed.").arg(doing), nothingChanged,
+              Words::tr("Sign in and try again.")};
+    case throttled:
+      return {Words::tr("Too many wrong passphrases: %1.").arg(reason(error)), nothingChanged,
+              Words::tr("Wait until then, or have two people unlock this person.")};
     case denied:
       return {Words::tr("%1 is not allowed: %2.").arg(doing, reason(error)),
               Words::tr("Nothing was changed; a refused use stands in the log."),
