@@ -33,6 +33,8 @@ class NoClock final : public app::ports::Clock {
     base::check(false, "reading a store asks for no time");
     return {};
   }
+  std::chrono::microseconds sinceBoot() override { return now().time_since_epoch(); }
+  std::string bootId() override { return {}; }
 };
 
 class NoRandom final : public app::ports::Random {

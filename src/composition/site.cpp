@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composition/site.hpp"
 
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "app/manage_users.hpp"
+#include "base/check.hpp"
 #include "composition/compiled_cache.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
@@ -38,6 +40,17 @@ class SystemClock final : public app::ports::Clock {
  public:
   base::Instant now() override {
     return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+  }
+  std::chrono::microseconds sinceBoot() override {
+    timespec time{};
+    base::check(clock_gettime(CLOCK_BOOTTIME, &time) == 0, "the kernel counts the time since it started");
+    return std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_nsec / 1000);
+  }
+  std::string bootId() override {
+    std::ifstream file("/proc/sys/kernel/random/boot_id");
+    std::string id;
+    std::getline(file, id);
+    return id;
   }
 };
 

@@ -21,6 +21,10 @@ class SystemClock final : public app::ports::Clock {
   base::Instant now() override {
     return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
   }
+  std::chrono::microseconds sinceBoot() override {
+    return std::chrono::floor<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch());
+  }
+  std::string bootId() override { return "bench"; }
 };
 
 class CountedRandom final : public app::ports::Random {

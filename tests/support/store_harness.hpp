@@ -38,11 +38,26 @@ class TempFolder {
 /// Stands still but for a microsecond a question.
 class SettableClock final : public app::ports::Clock {
  public:
-  base::Instant now() override { return m_now += std::chrono::microseconds(1); }
+  base::Instant now() override {
+    advance(std::chrono::microseconds(1));
+    return m_now;
+  }
+  std::chrono::microseconds sinceBoot() override { return m_sinceBoot; }
+  std::string bootId() override { return m_bootId; }
+  /// Somebody sets the clock, forward or back.
   void set(base::Instant now) { m_now = now; }
-  void advance(std::chrono::microseconds by) { m_now += by; }
+  void advance(std::chrono::microseconds by) {
+    m_now += by;
+    m_sinceBoot += by;
+  }
+  void restart() {
+    m_sinceBoot = std::chrono::minutes(1);
+    m_bootId += "+";
+  }
 
  private:
+  std::chrono::microseconds m_sinceBoot = std::chrono::hours(1);
+  std::string m_bootId = "boot";
   base::Instant m_now = base::startOf(std::chrono::year(2026) / 11 / 23) + std::chrono::hours(10);
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -19,7 +20,12 @@ namespace consentry::app::ports {
 class Clock {
  public:
   virtual ~Clock() = default;
+  /// What the computer's clock says: people and time servers set it, also back.
   [[nodiscard]] virtual base::Instant now() = 0;
+  /// Time since the computer started, its sleep included: nobody can set it.
+  [[nodiscard]] virtual std::chrono::microseconds sinceBoot() = 0;
+  /// Names this start of the computer; "" where nothing does.
+  [[nodiscard]] virtual std::string bootId() = 0;
 };
 
 /// Randomness, so that tests can repeat it.

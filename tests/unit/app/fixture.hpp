@@ -29,10 +29,26 @@ namespace consentry::test {
 class FakeClock final : public app::ports::Clock {
  public:
   /// Every question moves it by a millisecond, so that no two acts share a moment.
-  base::Instant now() override { return m_now += std::chrono::milliseconds(1); }
-  void pass(std::chrono::microseconds time) { m_now += time; }
+  base::Instant now() override {
+    pass(std::chrono::milliseconds(1));
+    return m_now;
+  }
+  std::chrono::microseconds sinceBoot() override { return m_sinceBoot; }
+  std::string bootId() override { return m_bootId; }
+  void pass(std::chrono::microseconds time) {
+    m_now += time;
+    m_sinceBoot += time;
+  }
+  /// Somebody sets the clock, forward or back.
+  void set(base::Instant now) { m_now = now; }
+  void restart() {
+    m_sinceBoot = std::chrono::minutes(1);
+    m_bootId += "+";
+  }
 
  private:
+  std::chrono::microseconds m_sinceBoot = std::chrono::hours(1);
+  std::string m_bootId = "boot";
   base::Instant m_now = *base::instantFromText("2026-11-23T09:00:00Z");
 };
 
