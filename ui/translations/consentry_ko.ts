@@ -246,6 +246,22 @@
         <source>Run “consentry-cli models fetch” once, or have an administrator choose another engine under Models.</source>
         <translation>“consentry-cli models fetch”를 한 번 실행하거나, 관리자가 ‘모델’에서 다른 엔진을 고르게 하십시오.</translation>
     </message>
+    <message>
+        <source>%1 needs somebody signed in: what identifies people is sealed.</source>
+        <translation>%1에는 로그인한 사람이 필요합니다. 사람을 식별하는 것은 봉인되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Sign in and try again.</source>
+        <translation>로그인한 뒤 다시 시도하십시오.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passphrases: %1.</source>
+        <translation>틀린 암호문이 너무 많습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Wait until then, or have two people unlock this person.</source>
+        <translation>그때까지 기다리거나, 두 사람이 이 사람의 잠금을 풀게 하십시오.</translation>
+    </message>
 </context>
 <context>
     <name>Groups</name>
