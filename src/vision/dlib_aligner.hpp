@@ -21,7 +21,7 @@ class DlibAligner {
   [[nodiscard]] static cv::Mat chip(const cv::Mat& rgb, const Landmarks& landmarks);
 
  private:
-  struct Predictor;
+  class Predictor;
   explicit DlibAligner(std::unique_ptr<Predictor> predictor);
   std::unique_ptr<Predictor> m_predictor;
 };

@@ -28,8 +28,9 @@ class FaceWorkerPool : public app::ports::FaceEngine {
       const std::function<base::Expected<std::optional<app::ports::PhotoWork>>()>& next,
       const std::function<base::Expected<void>(app::ports::PhotoFinding)>& done, std::stop_token stop) override;
 
-  /// How many photographs may be inside at once: one in work and one waiting for each worker.
-  [[nodiscard]] std::size_t inFlightLimit() const { return 2 * m_workers; }
+  /// How many photographs may be inside at once: one in work for each worker, and enough waiting for the time in which
+  /// whoever gives them out commits a batch to the store.
+  [[nodiscard]] std::size_t inFlightLimit() const { return 8 * m_workers; }
 
  private:
   app::ports::EngineIdentity m_identity;

@@ -3,6 +3,7 @@
 
 #include <turbojpeg.h>
 
+#include <cstring>
 #include <memory>
 #include <type_traits>
 
@@ -43,10 +44,13 @@ bool hasLength(unsigned marker) {
 
 /// From the first byte of entropy-coded data to the 0xFF of the next marker that is not a restart.
 std::size_t skipEntropyData(base::ByteView file, std::size_t i) {
-  for (; i + 1 < file.size(); ++i) {
-    if (at(file, i) != 0xFF) continue;
+  while (i + 1 < file.size()) {
+    const void* const found = std::memchr(file.data() + i, 0xFF, file.size() - 1 - i);
+    if (found == nullptr) break;
+    i = static_cast<std::size_t>(static_cast<const std::byte*>(found) - file.data());
     const unsigned next = at(file, i + 1);
     if (next != 0x00 && next != 0xFF && !(next >= 0xD0 && next <= 0xD7)) return i;
+    ++i;
   }
   return file.size();
 }

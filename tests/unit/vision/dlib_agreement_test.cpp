@@ -12,6 +12,7 @@
 
 #include "samples.hpp"
 #include "vision/decoder.hpp"
+#include "vision/dlib_aligner.hpp"
 #include "weights.hpp"
 
 using namespace consentry;
@@ -160,6 +161,27 @@ TEST_CASE("Templates agree with dlib's own pipeline, whichever face is chosen an
     ++compared;
   }
   CHECK(compared > files.size() * 9 / 10);
+}
+
+TEST_CASE("The five points are dlib's own, wherever the box is, over the photograph's edge too") {
+  const auto weights = weightsFolderOrSkip();
+  const auto aligner = vision::DlibAligner::create(weightOf(weights, kLandmarkFile)).value();
+  dlib::shape_predictor shape;
+  dlib::deserialize((weights / kLandmarkFile).string()) >> shape;
+  for (const auto& path : photographsOrSkip()) {
+    const cv::Mat rgb = vision::decodePhoto(readAll(path)).value();
+    CAPTURE(path.filename());
+    for (const int side : {rgb.cols / 6, rgb.cols / 3, rgb.cols})
+      for (const int left : {-side / 2, rgb.cols / 4, rgb.cols - side / 2}) {
+        const auto points = aligner->landmarks(
+            rgb, {.left = left, .top = left / 2, .right = left + side, .bottom = left / 2 + side, .score = 0});
+        const auto expected = shape(dlib::cv_image<dlib::rgb_pixel>(rgb),
+                                    dlib::rectangle(left, left / 2, left + side - 1, left / 2 + side - 1));
+        for (std::size_t i = 0; i < points.size(); ++i)
+          CHECK(points[i] ==
+                std::array{static_cast<double>(expected.part(i).x()), static_cast<double>(expected.part(i).y())});
+      }
+  }
 }
 
 TEST_CASE("Frontal portraits are seen as frontal, level and sharp enough") {
