@@ -1,5 +1,4 @@
 <?xml version="1.0" encoding="utf-8"?>
-<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
@@ -690,6 +689,98 @@
     <message>
         <source>Hash of the cohort’s build</source>
         <translation>비교 집단 생성본의 해시</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>로그인함</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>로그아웃함</translation>
+    </message>
+    <message>
+        <source>gave a wrong passphrase</source>
+        <translation>잘못된 암호문을 입력함</translation>
+    </message>
+    <message>
+        <source>set a passphrase</source>
+        <translation>암호문을 설정함</translation>
+    </message>
+    <message>
+        <source>was locked out after wrong passphrases</source>
+        <translation>암호문을 여러 번 틀려 잠김</translation>
+    </message>
+    <message>
+        <source>unlocked a person</source>
+        <translation>사용자의 잠금을 해제함</translation>
+    </message>
+    <message>
+        <source>proposed an act of two people</source>
+        <translation>두 사람이 필요한 행위를 제안함</translation>
+    </message>
+    <message>
+        <source>decided on a proposal</source>
+        <translation>제안을 결정함</translation>
+    </message>
+    <message>
+        <source>was granted an act in an emergency</source>
+        <translation>비상 권한을 받음</translation>
+    </message>
+    <message>
+        <source>renewed the keys of people</source>
+        <translation>개인 키를 갱신함</translation>
+    </message>
+    <message>
+        <source>began an erasure by order</source>
+        <translation>명령에 따른 삭제를 시작함</translation>
+    </message>
+    <message>
+        <source>finished an erasure by order</source>
+        <translation>명령에 따른 삭제를 마침</translation>
+    </message>
+    <message>
+        <source>placed a legal hold</source>
+        <translation>법적 보존을 설정함</translation>
+    </message>
+    <message>
+        <source>lifted a legal hold</source>
+        <translation>법적 보존을 해제함</translation>
+    </message>
+    <message>
+        <source>set a retention rule</source>
+        <translation>보존 기간 규칙을 설정함</translation>
+    </message>
+    <message>
+        <source>removed what had reached its term</source>
+        <translation>보존 기간이 지난 것을 제거함</translation>
+    </message>
+    <message>
+        <source>made a backup</source>
+        <translation>백업을 만듦</translation>
+    </message>
+    <message>
+        <source>restored the store from a backup</source>
+        <translation>백업에서 저장소를 복원함</translation>
+    </message>
+    <message>
+        <source>brought the store up to date</source>
+        <translation>저장소를 최신 형식으로 올림</translation>
+    </message>
+    <message>
+        <source>decoded photographs behind a weaker cage</source>
+        <translation>약해진 격리 상태에서 사진을 해독함</translation>
+    </message>
+    <message>
+        <source>found the disk nearly full</source>
+        <translation>디스크가 거의 찬 것을 발견함</translation>
+    </message>
+    <message>
+        <source>could not record an act, which did not happen</source>
+        <translation>기록할 수 없어 행위가 이루어지지 않음</translation>
+    </message>
+    <message>
+        <source>found the clock set forward</source>
+        <translation>시계가 앞으로 당겨진 것을 발견함</translation>
     </message>
 </context>
 <context>

@@ -168,6 +168,52 @@ QString actOf(domain::AuditType type, const app::ports::LogLine& line) {
       return Words::tr("chose the cohort for scores");
     case modelAdded:
       return Words::tr("added a network of this site's own");
+    case signedIn:
+      return Words::tr("signed in");
+    case signedOut:
+      return Words::tr("signed out");
+    case signInFailed:
+      return Words::tr("gave a wrong passphrase");
+    case credentialSet:
+      return Words::tr("set a passphrase");
+    case userLocked:
+      return Words::tr("was locked out after wrong passphrases");
+    case userUnlocked:
+      return Words::tr("unlocked a person");
+    case actProposed:
+      return Words::tr("proposed an act of two people");
+    case actDecided:
+      return Words::tr("decided on a proposal");
+    case emergencyGranted:
+      return Words::tr("was granted an act in an emergency");
+    case keysRenewed:
+      return Words::tr("renewed the keys of people");
+    case orderStarted:
+      return Words::tr("began an erasure by order");
+    case orderFinished:
+      return Words::tr("finished an erasure by order");
+    case holdPlaced:
+      return Words::tr("placed a legal hold");
+    case holdLifted:
+      return Words::tr("lifted a legal hold");
+    case retentionRuleSet:
+      return Words::tr("set a retention rule");
+    case retentionRun:
+      return Words::tr("removed what had reached its term");
+    case backupMade:
+      return Words::tr("made a backup");
+    case storeRestored:
+      return Words::tr("restored the store from a backup");
+    case storeMigrated:
+      return Words::tr("brought the store up to date");
+    case cageWeak:
+      return Words::tr("decoded photographs behind a weaker cage");
+    case diskLow:
+      return Words::tr("found the disk nearly full");
+    case writeFailed:
+      return Words::tr("could not record an act, which did not happen");
+    case clockJumped:
+      return Words::tr("found the clock set forward");
   }
   return {};
 }
