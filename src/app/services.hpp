@@ -12,9 +12,11 @@
 #include "app/ports/face_engine.hpp"
 #include "app/ports/files.hpp"
 #include "app/ports/gallery.hpp"
+#include "app/ports/identities.hpp"
 #include "app/ports/model_store.hpp"
 #include "app/ports/store.hpp"
 #include "app/ports/system.hpp"
+#include "app/ports/vault.hpp"
 #include "base/error.hpp"
 #include "domain/actor.hpp"
 
@@ -32,6 +34,8 @@ using ModelProbe = std::function<base::Expected<void>(const ports::VerifiedAdded
 /// Everything a use case may reach. Built by composition; lives longer than every session on it.
 struct Services {
   ports::Store& store;
+  ports::Identities& identities;
+  ports::Vault& vault;
   ports::FileExchange& files;
   ports::ModelStore& models;
   ports::GalleryBuilder& galleries;

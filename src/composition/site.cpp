@@ -21,6 +21,7 @@
 #include "exchange/model_store_on_disk.hpp"
 #include "exchange/witness_folder.hpp"
 #include "gallery/exact_gallery.hpp"
+#include "storage/passphrase_identities.hpp"
 #include "storage/sqlite_store.hpp"
 #include "vision/added_network.hpp"
 #include "vision/engines.hpp"
@@ -142,6 +143,8 @@ struct Site::Parts {
     m_store = std::move(store);
     m_services.emplace(app::Services{
         .store = *m_store,
+        .identities = m_identities,
+        .vault = m_store->vault(),
         .files = m_files,
         .models = *m_models,
         .galleries = m_galleries,
@@ -169,6 +172,7 @@ struct Site::Parts {
   gallery::ExactGalleryBuilder m_galleries;
   std::unique_ptr<app::ports::ModelStore> m_models;
   std::unique_ptr<storage::SqliteStore> m_store;
+  storage::PassphraseIdentities m_identities;
   EngineKeeper m_engines;
   std::optional<app::Services> m_services;
   bool m_recordsRuns = false;

@@ -34,7 +34,6 @@ class AgreementKey {
 
 /// 32 bytes for one purpose out of a 32-byte seed (libsodium's crypto_kdf: BLAKE2b with number and name as salt and
 /// person). The name has 8 characters.
-[[nodiscard]] base::Expected<SecretBytes> derived(const SecretBytes& seed, std::uint64_t number,
-                                                  std::string_view name);
+[[nodiscard]] base::Expected<SecretBytes> derived(const SecretBytes& seed, std::uint64_t number, std::string_view name);
 
 }  // namespace consentry::crypto

@@ -27,9 +27,9 @@ const unsigned char* keyOf(const SecretBytes& key) {
 }
 
 bool unsealInto(std::byte* plain, const SecretBytes& key, base::ByteView sealed, base::ByteView bound) {
-  return crypto_aead_xchacha20poly1305_ietf_decrypt(
-             raw(plain), nullptr, nullptr, raw(sealed.data() + kNonceBytes), sealed.size() - kNonceBytes,
-             raw(bound.data()), bound.size(), raw(sealed.data()), keyOf(key)) == 0;
+  return crypto_aead_xchacha20poly1305_ietf_decrypt(raw(plain), nullptr, nullptr, raw(sealed.data() + kNonceBytes),
+                                                    sealed.size() - kNonceBytes, raw(bound.data()), bound.size(),
+                                                    raw(sealed.data()), keyOf(key)) == 0;
 }
 
 }  // namespace

@@ -132,8 +132,9 @@ Expected<std::unique_ptr<PersonalKey>> PassphraseIdentities::open(const Credenti
   if (!key) return std::unexpected(std::move(key).error());
   // This was a measurement as well: what a credential costs stays in force while that suits this computer.
   if (!m_cost)
-    m_cost = calibrated(credential.cost, std::chrono::duration_cast<std::chrono::microseconds>(
-                                             std::chrono::steady_clock::now() - started));
+    m_cost =
+        calibrated(credential.cost,
+                   std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started));
   TRY(auto seed, crypto::unsealSecret(*key, credential.sealedSeed, base::asBytes(boundTo(credential.user))));
   if (!seed) return nullptr;
   if (seed->view().size() != kSeedBytes) return base::fail(Errc::storeDamaged, "a credential's seed has 32 bytes");

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "storage/key_ring.hpp"
 #include "storage/log_tip.hpp"
 #include "storage/migrations.hpp"
 #include "storage/open_policy.hpp"
@@ -115,6 +116,9 @@ Expected<void> checkLog(Connection& db, const fs::path& directory) {
 }  // namespace
 
 struct SqliteStore::Impl {
+  Impl(const fs::path& directory, KeyRing::Access access) : ring(keysOf(directory), access) {}
+
+  KeyRing ring;
   std::optional<base::Error> refusal;  ///< set exactly when there is no writer
   std::unique_ptr<StoreWriter> writer;
   // Closed first: the connection that closes last empties the write-ahead log, and only the writer may.
@@ -127,7 +131,8 @@ SqliteStore::~SqliteStore() = default;
 Expected<std::unique_ptr<SqliteStore>> SqliteStore::create(const fs::path& directory, StoreOptions options) {
   TRY_VOID(makeDirectory(directory));
   HalfStore half(directory);
-  auto impl = std::make_unique<Impl>();
+  auto impl = std::make_unique<Impl>(directory, KeyRing::Access::write);
+  TRY_VOID(impl->ring.beginFirst());
   TRY(impl->writer, StoreWriter::create(directory, options));
   TRY(impl->view, openView(directory, options.station));
   TRY_VOID(syncDirectory(directory));
@@ -137,7 +142,7 @@ Expected<std::unique_ptr<SqliteStore>> SqliteStore::create(const fs::path& direc
 
 Expected<std::unique_ptr<SqliteStore>> SqliteStore::open(const fs::path& directory, StoreOptions options) {
   TRY_VOID(demandStoreIn(directory));
-  auto impl = std::make_unique<Impl>();
+  auto impl = std::make_unique<Impl>(directory, KeyRing::Access::write);
   if (auto writer = StoreWriter::open(directory, options)) {
     impl->writer = std::move(*writer);
   } else {
@@ -150,7 +155,7 @@ Expected<std::unique_ptr<SqliteStore>> SqliteStore::open(const fs::path& directo
 
 Expected<std::unique_ptr<SqliteStore>> SqliteStore::openReadOnly(const fs::path& directory, StoreOptions options) {
   TRY_VOID(demandStoreIn(directory));
-  auto impl = std::make_unique<Impl>();
+  auto impl = std::make_unique<Impl>(directory, KeyRing::Access::readOnly);
   TRY(impl->view, openView(directory, options.station));
   impl->refusal.emplace(Errc::noPermission, "the store was opened for reading only");
   if (auto checked = checkLog(impl->view->db(), directory); !checked) {
@@ -167,6 +172,10 @@ app::ports::ReadView& SqliteStore::read() {
 Expected<void> SqliteStore::write(const std::function<Expected<void>(app::ports::WriteUnit&)>& act) {
   if (m_impl->refusal) return std::unexpected(*m_impl->refusal);
   return m_impl->writer->write(act);
+}
+
+app::ports::Vault& SqliteStore::vault() {
+  return m_impl->ring;
 }
 
 std::string SqliteStore::readOnlyReason() const {

@@ -7,6 +7,7 @@
 
 #include "app/ports/store.hpp"
 #include "app/ports/system.hpp"
+#include "app/ports/vault.hpp"
 #include "base/bytes.hpp"
 #include "base/error.hpp"
 
@@ -25,6 +26,7 @@ struct StoreOptions {
 ///   consentry.db  everything, in WAL mode
 ///   log.pin       the head checkpoint as of the last acknowledged commit
 ///   keys/log.key  the current signing key of the log (0600)
+///   keys/people.N shares of the key that unseals people, one a person of the house (0600)
 ///   writer.lock   held by the one program that may write
 /// Reads go over their own query-only connection and see committed rows. One thread at a time.
 class SqliteStore final : public app::ports::Store {
@@ -45,6 +47,8 @@ class SqliteStore final : public app::ports::Store {
   [[nodiscard]] base::Expected<void> write(
       const std::function<base::Expected<void>(app::ports::WriteUnit&)>& act) override;
   [[nodiscard]] std::string readOnlyReason() const override;
+  /// Open in a store that was just created, so that its first person can be admitted; closed in any other.
+  [[nodiscard]] app::ports::Vault& vault();
 
  private:
   struct Impl;

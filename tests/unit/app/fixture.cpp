@@ -113,7 +113,7 @@ Desk::~Desk() {
 
 void Desk::wire() {
   services = std::make_unique<app::Services>(
-      app::Services{*store, files, models, galleries, witness, clock, random,
+      app::Services{*store, identities, store->vault(), files, models, galleries, witness, clock, random,
                     [this](const domain::EngineChoice& choice) -> Expected<std::shared_ptr<app::ports::FaceEngine>> {
                       if (missingNetworks.contains(choice.networks))
                         return base::fail(base::Errc::modelMissing, "a weight file is not there");

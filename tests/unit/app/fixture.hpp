@@ -22,6 +22,7 @@
 #include "exchange/file_exchange.hpp"
 #include "exchange/witness_folder.hpp"
 #include "gallery/exact_gallery.hpp"
+#include "storage/passphrase_identities.hpp"
 #include "storage/sqlite_store.hpp"
 
 namespace consentry::test {
@@ -166,6 +167,7 @@ class Desk {
   std::map<std::string, std::shared_ptr<FakeEngine>, std::less<>> otherEngines;  ///< by networks
   std::set<std::string, std::less<>> missingNetworks;                            ///< their weights are not here
   std::unique_ptr<storage::SqliteStore> store;
+  storage::PassphraseIdentities identities{app::ports::PassphraseCost{.passes = 1, .memoryBytes = 8 << 10}};
   std::unique_ptr<app::Services> services;
 
  private:

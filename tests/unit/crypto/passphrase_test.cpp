@@ -20,8 +20,10 @@ std::string keyHex(std::string_view passphrase, const crypto::PassphraseWork& wo
 
 TEST_CASE("Argon2id gives what the reference implementation gives") {
   // From libargon2 20171227, argon2id_hash_raw with one lane.
-  CHECK(keyHex("correct horse battery", {1, 8 << 10}) == "0dfe509cfb319e6f63967799aad3c4d9ce06d7e9abef9f74dcc45d30eda9d60c");
-  CHECK(keyHex("correct horse battery", {3, 64 << 10}) == "828258a8d22491cd22df5df54fa4ce9629f4610db172a40bfad0e21913394ce3");
+  CHECK(keyHex("correct horse battery", {1, 8 << 10}) ==
+        "0dfe509cfb319e6f63967799aad3c4d9ce06d7e9abef9f74dcc45d30eda9d60c");
+  CHECK(keyHex("correct horse battery", {3, 64 << 10}) ==
+        "828258a8d22491cd22df5df54fa4ce9629f4610db172a40bfad0e21913394ce3");
 }
 
 TEST_CASE("Another passphrase or salt gives another key") {
@@ -33,9 +35,9 @@ TEST_CASE("Another passphrase or salt gives another key") {
 }
 
 TEST_CASE("A cost that nobody chose is refused before it is paid") {
-  for (const crypto::PassphraseWork work : {crypto::PassphraseWork{0, 64 << 20}, crypto::PassphraseWork{257, 64 << 20},
-                                            crypto::PassphraseWork{3, 1 << 10},
-                                            crypto::PassphraseWork{3, std::uint64_t{5} << 30}})
+  for (const crypto::PassphraseWork work :
+       {crypto::PassphraseWork{0, 64 << 20}, crypto::PassphraseWork{257, 64 << 20}, crypto::PassphraseWork{3, 1 << 10},
+        crypto::PassphraseWork{3, std::uint64_t{5} << 30}})
     CHECK(crypto::keyFromPassphrase("one", countedSalt(), work).error().code() == base::Errc::parse);
   CHECK(crypto::keyFromPassphrase("one", {}, {1, 8 << 10}).error().code() == base::Errc::parse);
 }

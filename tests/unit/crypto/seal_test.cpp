@@ -32,9 +32,10 @@ TEST_CASE("XChaCha20-Poly1305 opens the vector of draft-irtf-cfrg-xchacha-03, A.
       "b52ec0875924c1c7987947deafd8780acf49");
   const auto plain = crypto::unseal(key, sealed, bytesOf("50515253c0c1c2c3c4c5c6c7"));
   REQUIRE(plain);
-  CHECK(base::asText(*plain) ==
-        "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be "
-        "it.");
+  CHECK(
+      base::asText(*plain) ==
+      "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be "
+      "it.");
 }
 
 TEST_CASE("What is sealed opens with its key and its bound words, and with nothing that differs in one bit") {

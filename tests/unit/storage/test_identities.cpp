@@ -5,7 +5,7 @@
 #include "crypto/agreement.hpp"
 #include "crypto/sign.hpp"
 #include "storage/passphrase_identities.hpp"
-#include "support/store_harness.hpp"
+#include "store_harness.hpp"
 
 using namespace consentry;
 using test::must;
