@@ -5,17 +5,14 @@
 
 #include "base/bytes.hpp"
 #include "base/error.hpp"
+#include "vision/photo_decoder.hpp"
 
 namespace consentry::vision {
 
-inline constexpr std::size_t kMostFileBytes = 64U << 20U;
-inline constexpr int kLeastSide = 64;
-inline constexpr int kMostSide = 8192;
-inline constexpr std::int64_t kMostPixels = 40'000'000;
-
 /// A JPEG or PNG file as an upright 8-bit RGB image. The header is judged before any memory is taken for pixels, and a
 /// file about which its decoder has the smallest doubt is refused: half a face must never be compared.
-/// Errc::unreadable or Errc::limitExceeded; the message is a sentence for people, without personal data.
-[[nodiscard]] base::Expected<cv::Mat> decodePhoto(base::ByteView file);
+/// Errc::unreadable or Errc::limitExceeded; the message is a sentence for people, without personal data. Any other
+/// error is the decoder's own.
+[[nodiscard]] base::Expected<cv::Mat> decodePhoto(PhotoDecoder& decoder, base::ByteView file);
 
 }  // namespace consentry::vision

@@ -104,7 +104,7 @@ base::Expected<PhotoFinding> PhotoPipeline::process(const PhotoWork& work) {
 
 base::Expected<void> PhotoPipeline::examine(const PhotoWork& work, PhotoFinding& finding) {
   const auto start = std::chrono::steady_clock::now();
-  auto photograph = Photograph::open(work.file);
+  auto photograph = Photograph::open(m_decoder, work.file);
   finding.times.decode = std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now() - start);
   if (photograph) {
     finding.width = photograph->size().width;

@@ -6,6 +6,7 @@
 
 #include "app/ports/face_engine.hpp"
 #include "base/error.hpp"
+#include "vision/caged_decoder.hpp"
 #include "vision/embedder.hpp"
 #include "vision/face_locator.hpp"
 #include "vision/photograph.hpp"
@@ -43,6 +44,7 @@ class PhotoPipeline {
 
   EngineParts m_parts;
   base::Digest m_engine;
+  CagedDecoder m_decoder;
   std::unique_ptr<FaceLocator> m_locator;  ///< empty until the first photograph
   std::unique_ptr<Embedder> m_embedder;    ///< empty until the first template is asked for
 };

@@ -5,9 +5,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "base/check.hpp"
-#include "vision/exif_orientation.hpp"
-#include "vision/photo_limits.hpp"
-#include "vision/png.hpp"
+#include "vision/upright.hpp"
 
 namespace consentry::vision {
 namespace {
@@ -24,6 +22,16 @@ cv::Point2d offsetOf(const cv::Size& whole, const cv::Size& reduced, int by, int
   const bool fromRight = orientation == 2 || orientation == 3 || orientation == 6 || orientation == 7;
   const bool fromBottom = orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8;
   return {fromRight ? reduced.width * by - whole.width : 0.0, fromBottom ? reduced.height * by - whole.height : 0.0};
+}
+
+/// Upright, and a copy: what the decoder shows may change or go.
+cv::Mat uprightCopy(std::span<const std::byte> pixels, const decoder::Stored& size) {
+  const auto bytes = std::size_t{3} * static_cast<unsigned>(size.width) * static_cast<unsigned>(size.height);
+  base::check(pixels.size() >= bytes, "the pixels are there");
+  // cv::Mat has no kind that only reads; nothing below writes to it.
+  auto* first = const_cast<std::byte*>(pixels.data());
+  const cv::Mat shown(size.height, size.width, CV_8UC3, first);
+  return size.orientation == 1 ? shown.clone() : turnUpright(shown, size.orientation);
 }
 
 cv::Mat shrunk(const cv::Mat& whole, int by) {
@@ -45,26 +53,16 @@ int reductionFor(double length, double least) {
   return by;
 }
 
-base::Expected<Photograph> Photograph::open(base::ByteView file) {
-  TRY_VOID(checkFileSize(file.size()));
+base::Expected<Photograph> Photograph::open(PhotoDecoder& decoder, base::ByteView file) {
   Photograph photograph;
-  photograph.m_file = file;
   const auto start = std::chrono::steady_clock::now();
-  if (looksLikeJpeg(file)) {
-    const JpegOutline outline = outlineOf(file);
-    photograph.m_isJpeg = true;
-    photograph.m_orientation = exifOrientation(outline.exif);
-    TRY(photograph.m_stored, jpegSize(file, outline));
-  } else if (looksLikePng(file)) {
-    TRY(const PngImage image, decodePng(file));
-    photograph.m_orientation = exifOrientation(image.exif);
-    photograph.m_stored = image.rgb.size();
-    photograph.m_kept[0] = {.rgb = turnUpright(image.rgb, photograph.m_orientation), .by = 1, .offset = {}};
-  } else {
-    return base::fail(base::Errc::unreadable, "not a JPEG or PNG photograph");
-  }
-  photograph.m_size = photograph.m_stored;
-  if (swapsSides(photograph.m_orientation)) std::swap(photograph.m_size.width, photograph.m_size.height);
+  TRY(photograph.m_stored, decoder.open(file));
+  photograph.m_decoder = &decoder;
+  photograph.m_number = decoder.opened();
+  photograph.m_size = {photograph.m_stored.width, photograph.m_stored.height};
+  if (swapsSides(photograph.m_stored.orientation)) std::swap(photograph.m_size.width, photograph.m_size.height);
+  if (photograph.m_stored.hasPixels)
+    photograph.m_kept[0] = {.rgb = uprightCopy(decoder.pixels(), photograph.m_stored), .by = 1, .offset = {}};
   photograph.m_decoding = std::chrono::steady_clock::now() - start;
   return photograph;
 }
@@ -86,11 +84,16 @@ base::Expected<Reduced> Photograph::reducedAtMost(int by) {
   return reduced(by);
 }
 
-base::Expected<Reduced> Photograph::decode(int by) const {
-  if (!m_isJpeg) return Reduced{.rgb = shrunk(m_kept[0].rgb, by), .by = by, .offset = {}};
-  TRY(const cv::Mat stored, decodeJpeg(m_file, m_stored, by));
-  const cv::Mat upright = turnUpright(stored, m_orientation);
-  return Reduced{.rgb = upright, .by = by, .offset = offsetOf(m_size, upright.size(), by, m_orientation)};
+base::Expected<Reduced> Photograph::decode(int by) {
+  if (m_stored.hasPixels) return Reduced{.rgb = shrunk(m_kept[0].rgb, by), .by = by, .offset = {}};
+  base::check(m_decoder->opened() == m_number, "a photograph is decoded before the next one is opened");
+  TRY(decoder::Stored smaller, m_decoder->reduce(by));
+  if (smaller.width != decoder::reducedSide(m_stored.width, by) ||
+      smaller.height != decoder::reducedSide(m_stored.height, by))
+    return base::fail(base::Errc::unreadable, "the decoder gave another picture than it had promised");
+  smaller.orientation = m_stored.orientation;
+  const cv::Mat upright = uprightCopy(m_decoder->pixels(), smaller);
+  return Reduced{.rgb = upright, .by = by, .offset = offsetOf(m_size, upright.size(), by, m_stored.orientation)};
 }
 
 }  // namespace consentry::vision

@@ -7,7 +7,7 @@
 
 #include "base/bytes.hpp"
 #include "base/error.hpp"
-#include "vision/jpeg.hpp"
+#include "vision/photo_decoder.hpp"
 
 namespace consentry::vision {
 
@@ -19,12 +19,13 @@ struct Reduced {
 };
 
 /// A JPEG or PNG file, decoded only as large as somebody asks for: scaled decoding saves most of the time of large
-/// photographs. One thread's.
+/// photographs. One thread's, and the last that its decoder has opened.
 class Photograph {
  public:
-  /// Judges the header before any memory is taken for pixels. `file` must outlive the photograph.
-  /// Errc::unreadable or Errc::limitExceeded; the message is a sentence for people, without personal data.
-  [[nodiscard]] static base::Expected<Photograph> open(base::ByteView file);
+  /// Judges the header before any memory is taken for pixels. `decoder` must outlive the photograph.
+  /// Errc::unreadable or Errc::limitExceeded; the message is a sentence for people, without personal data. Any other
+  /// error is the decoder's own.
+  [[nodiscard]] static base::Expected<Photograph> open(PhotoDecoder& decoder, base::ByteView file);
 
   /// Upright, whole.
   [[nodiscard]] cv::Size size() const { return m_size; }
@@ -38,12 +39,11 @@ class Photograph {
   [[nodiscard]] std::chrono::steady_clock::duration decoding() const { return m_decoding; }
 
  private:
-  [[nodiscard]] base::Expected<Reduced> decode(int by) const;
+  [[nodiscard]] base::Expected<Reduced> decode(int by);
 
-  base::ByteView m_file;
-  bool m_isJpeg = false;
-  cv::Size m_stored;  ///< as in the file, not yet turned
-  int m_orientation = 1;
+  PhotoDecoder* m_decoder = nullptr;
+  std::uint64_t m_number = 0;  ///< which of the decoder's files
+  decoder::Stored m_stored;    ///< as in the file, not yet turned
   cv::Size m_size;
   std::array<Reduced, 4> m_kept;  ///< by power of two; empty until asked for
   std::chrono::steady_clock::duration m_decoding{0};

@@ -6,12 +6,13 @@
 #include <random>
 
 #include "samples.hpp"
-#include "vision/exif_orientation.hpp"
-#include "vision/photo_limits.hpp"
+#include "decoder/exif_orientation.hpp"
 
 using namespace consentry;
 using namespace consentry::vision;
 using namespace consentry::test;
+using decoder::checkDimensions;
+using decoder::kMostFileBytes;
 
 namespace {
 
@@ -141,8 +142,8 @@ TEST_CASE("All eight EXIF orientations are turned upright") {
 }
 
 TEST_CASE("A senseless EXIF orientation counts as upright") {
-  CHECK(exifOrientation({}) == 1);
-  CHECK(exifOrientation(base::asBytes("Exif")) == 1);
+  CHECK(decoder::exifOrientation({}) == 1);
+  CHECK(decoder::exifOrientation(base::asBytes("Exif")) == 1);
   for (const int orientation : {0, 9, 255}) {
     const auto decoded = decodePhoto(withOrientation(jpegOf(fourColours(kWidth, kHeight)), orientation));
     REQUIRE(decoded.has_value());

@@ -150,7 +150,7 @@ TEST_CASE("Templates agree with dlib's own pipeline, whichever face is chosen an
   for (std::size_t i = 0; i < files.size(); ++i) {
     CAPTURE(i);
     const auto& finding = ours.at(i);
-    const auto expected = reference.embeddings(vision::decodePhoto(files[i]).value());
+    const auto expected = reference.embeddings(test::decodePhoto(files[i]).value());
     REQUIRE(finding.faces.size() == expected.size());
     CHECK(finding.faces == again.at(i).faces);
     if (finding.outcome != PhotoOutcome::assessed) continue;

@@ -27,6 +27,7 @@ bool refused(base::ByteView file) {
 std::vector<cv::Mat> chips(const std::filesystem::path& weights, std::size_t count) {
   const auto aligner = vision::DlibAligner::create(weightOf(weights, kLandmarkFile)).value();
   vision::ReferenceLocator locator(aligner);
+  vision::CagedDecoder decoder;
   std::vector<cv::Mat> chips;
   for (const char* folder : {"london", "lfw-dev/images"}) {
     std::vector<std::filesystem::path> files;
@@ -37,7 +38,7 @@ std::vector<cv::Mat> chips(const std::filesystem::path& weights, std::size_t cou
     files.resize(std::min(files.size(), count / 2));
     for (const auto& path : files) {
       const auto file = readAll(path);
-      auto photograph = vision::Photograph::open(file).value();
+      auto photograph = vision::Photograph::open(decoder, file).value();
       const auto faces = locator.find(photograph).value();
       for (const auto& face : faces)
         chips.push_back(locator.align(photograph, locator.geometry(photograph, face).value()).value().chip);

@@ -116,7 +116,7 @@ double distance(const std::vector<float>& a, const std::vector<float>& b) {
 }
 
 cv::Mat pixels(const base::Bytes& file) {
-  return vision::decodePhoto(file).value();
+  return test::decodePhoto(file).value();
 }
 
 cv::Mat atHeight(const cv::Mat& image, int height) {

@@ -9,6 +9,8 @@
 #include <memory>
 
 #include "base/check.hpp"
+#include "vision/caged_decoder.hpp"
+#include "vision/decoder.hpp"
 
 namespace consentry::test {
 namespace {
@@ -113,6 +115,11 @@ std::filesystem::path dataFolder() {
 void skipAll(const std::string& why) {
   std::fprintf(stderr, "SKIPPED: %s\n", why.c_str());
   std::_Exit(77);
+}
+
+base::Expected<cv::Mat> decodePhoto(base::ByteView file) {
+  static vision::CagedDecoder decoder;
+  return vision::decodePhoto(decoder, file);
 }
 
 app::ports::PhotoWork workOn(std::size_t index, base::Bytes file) {

@@ -43,6 +43,9 @@ struct PngKind {
 /// Ends the program as skipped, with the reason on stderr.
 [[noreturn]] void skipAll(const std::string& why);
 
+/// In the cage, with one decoder for the whole program.
+[[nodiscard]] base::Expected<cv::Mat> decodePhoto(base::ByteView file);
+
 /// A photograph of nobody in particular to be worked on; the permit is the test's own.
 [[nodiscard]] app::ports::PhotoWork workOn(std::size_t index, base::Bytes file);
 

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/png.hpp"
+#include "decoder/png.hpp"
 
 #include <spng.h>
 
+#include <algorithm>
 #include <memory>
-#include <opencv2/imgproc.hpp>
+#include <string_view>
+#include <vector>
 
-#include "vision/decoder.hpp"
-#include "vision/photo_limits.hpp"
+#include "decoder/photo_limits.hpp"
 
-namespace consentry::vision {
+namespace consentry::decoder {
 namespace {
 
 using base::Errc;
@@ -50,18 +51,12 @@ bool hasTransparency(spng_ctx* context, const spng_ihdr& header) {
 }
 
 /// On white, the background of portrait photographs: what lies hidden under a transparent pixel is nobody's picture.
-cv::Mat onWhite(const cv::Mat& rgba) {
-  cv::Mat rgb(rgba.rows, rgba.cols, CV_8UC3);
-  for (int y = 0; y < rgba.rows; ++y) {
-    const auto* from = rgba.ptr<cv::Vec4b>(y);
-    auto* to = rgb.ptr<cv::Vec3b>(y);
-    for (int x = 0; x < rgba.cols; ++x) {
-      const int alpha = from[x][3];
-      for (int c = 0; c < 3; ++c)
-        to[x][c] = static_cast<unsigned char>((from[x][c] * alpha + 255 * (255 - alpha) + 127) / 255);
-    }
+void putOnWhite(std::span<const std::uint8_t> rgba, std::span<std::byte> rgb) {
+  for (std::size_t from = 0, to = 0; from < rgba.size(); from += 4, to += 3) {
+    const int alpha = rgba[from + 3];
+    for (std::size_t c = 0; c < 3; ++c)
+      rgb[to + c] = static_cast<std::byte>((rgba[from + c] * alpha + 255 * (255 - alpha) + 127) / 255);
   }
-  return rgb;
 }
 
 base::Bytes exifOf(spng_ctx* context) {
@@ -77,7 +72,7 @@ bool looksLikePng(base::ByteView file) {
   return base::asText(file).starts_with(std::string_view("\x89PNG\r\n\x1A\n", 8));
 }
 
-base::Expected<PngImage> decodePng(base::ByteView file) {
+base::Expected<PngImage> decodePng(base::ByteView file, std::span<std::byte> rgb) {
   TRY(const Context context, open(file));
   spng_ihdr header{};
   if (spng_get_ihdr(context.get(), &header) != 0) return damaged();
@@ -87,14 +82,19 @@ base::Expected<PngImage> decodePng(base::ByteView file) {
     return fail(Errc::internal, "libspng refused its settings");
 
   const bool transparent = hasTransparency(context.get(), header);
-  cv::Mat pixels =
-      cv::Mat::zeros(static_cast<int>(header.height), static_cast<int>(header.width), transparent ? CV_8UC4 : CV_8UC3);
+  const std::size_t pixels = std::size_t{header.width} * header.height;
+  const auto whole = rgb.first(3 * pixels);
+  std::ranges::fill(whole, std::byte{0});
+  std::vector<std::uint8_t> rgba(transparent ? 4 * pixels : 0);
   const int format = transparent ? SPNG_FMT_RGBA8 : SPNG_FMT_RGB8;
-  if (spng_decode_image(context.get(), pixels.data, pixels.total() * pixels.elemSize(), format,
+  void* to = transparent ? static_cast<void*>(rgba.data()) : whole.data();
+  if (spng_decode_image(context.get(), to, transparent ? rgba.size() : whole.size(), format,
                         transparent ? SPNG_DECODE_TRNS : 0) != 0)
     return damaged();
   if (spng_decode_chunks(context.get()) != 0 || !base::asText(file).contains(kEndChunk)) return damaged();
-  return PngImage{transparent ? onWhite(pixels) : pixels, exifOf(context.get())};
+  if (transparent) putOnWhite(rgba, whole);
+  return PngImage{
+      .width = static_cast<int>(header.width), .height = static_cast<int>(header.height), .exif = exifOf(context.get())};
 }
 
-}  // namespace consentry::vision
+}  // namespace consentry::decoder

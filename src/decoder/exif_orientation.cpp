@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/exif_orientation.hpp"
+#include "decoder/exif_orientation.hpp"
 
 #include <libexif/exif-data.h>
 
 #include <memory>
-#include <opencv2/core.hpp>
+#include <string>
 #include <string_view>
 
-namespace consentry::vision {
+namespace consentry::decoder {
 namespace {
 
 constexpr std::string_view kPrefix("Exif\0\0", 6);
@@ -31,39 +31,4 @@ int exifOrientation(base::ByteView block) {
   return value >= 1 && value <= 8 ? value : 1;
 }
 
-cv::Mat turnUpright(const cv::Mat& image, int orientation) {
-  constexpr int kAcrossX = 0;
-  constexpr int kAcrossY = 1;
-  constexpr int kBoth = -1;
-  cv::Mat turned;
-  switch (orientation) {
-    case 2:
-      cv::flip(image, turned, kAcrossY);
-      return turned;
-    case 3:
-      cv::flip(image, turned, kBoth);
-      return turned;
-    case 4:
-      cv::flip(image, turned, kAcrossX);
-      return turned;
-    case 5:
-      cv::transpose(image, turned);
-      return turned;
-    case 6:
-      cv::rotate(image, turned, cv::ROTATE_90_CLOCKWISE);
-      return turned;
-    case 7: {
-      cv::Mat transposed;
-      cv::transpose(image, transposed);
-      cv::flip(transposed, turned, kBoth);
-      return turned;
-    }
-    case 8:
-      cv::rotate(image, turned, cv::ROTATE_90_COUNTERCLOCKWISE);
-      return turned;
-    default:
-      return image;
-  }
-}
-
-}  // namespace consentry::vision
+}  // namespace consentry::decoder
