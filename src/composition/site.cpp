@@ -14,6 +14,7 @@
 
 #include "app/manage_users.hpp"
 #include "base/check.hpp"
+#include "composition/cage.hpp"
 #include "composition/compiled_cache.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
@@ -156,6 +157,20 @@ struct Site::Parts {
         .probe = vision::testAddedModel});
   }
 
+  /// A weaker cage is no reason to stop, but one to be found later.
+  Expected<void> recordCage() {
+    if (!m_recordsRuns || !m_store->readOnlyReason().empty()) return {};
+    const app::ports::CageReport cage = cageReport();
+    if (cage.weaker.empty()) return {};
+    domain::AuditEvent event{.type = domain::AuditType::cageWeak};
+    std::string& words = event.change.emplace().detail;
+    for (const std::string& word : cage.weaker) words += (words.empty() ? "" : " ") + word;
+    return m_store->write([&](app::ports::WriteUnit& unit) -> Expected<void> {
+      TRY_VOID(unit.log().record(event));
+      return {};
+    });
+  }
+
   Expected<void> recordRun(domain::AuditType type) {
     if (!m_recordsRuns || !m_store->readOnlyReason().empty()) return {};
     return m_store->write([&](app::ports::WriteUnit& unit) -> Expected<void> {
@@ -192,6 +207,7 @@ Expected<std::unique_ptr<Site>> Site::create(const SiteOptions& options, std::st
   parts->wire(std::move(store), workersFor(options.workers));
   TRY_VOID(app::addFirstAdministrator(*parts->m_services, adminLogin, adminName));
   TRY_VOID(parts->recordRun(domain::AuditType::programStarted));
+  TRY_VOID(parts->recordCage());
   return std::unique_ptr<Site>(new Site(std::move(parts)));
 }
 
@@ -202,6 +218,7 @@ Expected<std::unique_ptr<Site>> Site::open(const SiteOptions& options) {
   if (!store) return std::unexpected(std::move(store).error());
   parts->wire(*std::move(store), workersFor(options.workers));
   TRY_VOID(parts->recordRun(domain::AuditType::programStarted));
+  TRY_VOID(parts->recordCage());
   return std::unique_ptr<Site>(new Site(std::move(parts)));
 }
 

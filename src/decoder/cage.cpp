@@ -27,7 +27,8 @@ using base::Errc;
 using base::fail;
 
 std::unexpected<base::Error> notClosed(const char* what, int error) {
-  return fail(Errc::unsupported, std::string("the decoder's cage does not close: ") + what + ": " + std::strerror(error));
+  return fail(Errc::unsupported,
+              std::string("the decoder's cage does not close: ") + what + ": " + std::strerror(error));
 }
 
 /// The layout up to version 6 of the interface; Debian's header may know only the first. The kernel takes the size.
@@ -48,7 +49,7 @@ base::Expected<std::uint32_t> forbidFiles() {
   const long version = ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
   if (version < 1) return 0;
   const Ruleset nothing{.files = fileRights(version),
-                        .network = version >= 4 ? 3U : 0U,   // binding and connecting over TCP
+                        .network = version >= 4 ? 3U : 0U,  // binding and connecting over TCP
                         .scopes = version >= 6 ? 3U : 0U};  // abstract sockets and signals of others
   const std::size_t size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
   const long rules = ::syscall(SYS_landlock_create_ruleset, &nothing, size, 0);

@@ -75,7 +75,8 @@ bool isSize(const ReplyLayout& reply, Act act) {
 base::Expected<Stored> storedIn(const ReplyLayout& reply, const Request& asked) {
   if (!isSize(reply, asked.act)) return odd("a picture of impossible size");
   if (reply.orientation < 1 || reply.orientation > 8) return odd("an orientation that there is not");
-  if (reply.hasPixels > 1 || (asked.act == Act::reduce && reply.hasPixels == 0)) return odd("pixels neither here nor not");
+  if (reply.hasPixels > 1 || (asked.act == Act::reduce && reply.hasPixels == 0))
+    return odd("pixels neither here nor not");
   if (reply.textBytes != 0) return odd("words beside a picture");
   return Stored{.width = reply.width,
                 .height = reply.height,
@@ -159,10 +160,8 @@ base::Expected<Hello> parseHello(base::ByteView bytes) {
   if (layout.sanitized > 1 || (layout.tried & ~kKnown) != 0 || (layout.held & ~layout.tried) != 0 ||
       layout.landlock > 1000 || std::ranges::any_of(layout.zero, [](std::uint32_t value) { return value != 0; }))
     return odd("a greeting that makes no sense");
-  return Hello{.landlock = layout.landlock,
-               .sanitized = layout.sanitized == 1,
-               .tried = layout.tried,
-               .held = layout.held};
+  return Hello{
+      .landlock = layout.landlock, .sanitized = layout.sanitized == 1, .tried = layout.tried, .held = layout.held};
 }
 
 base::Expected<base::Expected<Stored>> parseReply(base::ByteView bytes, const Request& asked) {
@@ -171,7 +170,11 @@ base::Expected<base::Expected<Stored>> parseReply(base::ByteView bytes, const Re
   const std::span unused(reply.text.begin() + std::min<std::size_t>(reply.textBytes, reply.text.size()),
                          reply.text.end());
   if (std::ranges::any_of(unused, [](char c) { return c != '\0'; })) return odd("something where nothing belongs");
-  if (reply.status == kFine) return storedIn(reply, asked);
+  if (reply.status == kFine) {
+    // Not returned at once: the odd reply would become a refusal of the file.
+    TRY(const Stored stored, storedIn(reply, asked));
+    return base::Expected<Stored>(stored);
+  }
   TRY(auto refusal, refusalIn(reply));
   return base::Expected<Stored>(std::unexpected(std::move(refusal)));
 }

@@ -39,8 +39,8 @@ struct Request {
 struct Stored {
   int width = 0;
   int height = 0;
-  int orientation = 1;      ///< EXIF's, 1 to 8
-  bool hasPixels = false;   ///< the whole picture is decoded already (PNG); else ask for it with `reduce` (JPEG)
+  int orientation = 1;     ///< EXIF's, 1 to 8
+  bool hasPixels = false;  ///< the whole picture is decoded already (PNG); else ask for it with `reduce` (JPEG)
   bool operator==(const Stored&) const = default;
 };
 

@@ -30,18 +30,14 @@ base::Expected<Stored> PictureFile::open(base::ByteView file, std::span<std::byt
     TRY_VOID(checkFileSize(file.size()));
     if (looksLikePng(file)) {
       TRY(const PngImage image, decodePng(file, pixels));
-      return Stored{.width = image.width,
-                    .height = image.height,
-                    .orientation = exifOrientation(image.exif),
-                    .hasPixels = true};
+      return Stored{
+          .width = image.width, .height = image.height, .orientation = exifOrientation(image.exif), .hasPixels = true};
     }
     if (!looksLikeJpeg(file)) return fail(Errc::unreadable, "not a JPEG or PNG photograph");
     const JpegOutline outline = outlineOf(file);
     TRY(const JpegSize size, jpegSize(file, outline));
-    m_stored = {.width = size.width,
-                .height = size.height,
-                .orientation = exifOrientation(outline.exif),
-                .hasPixels = false};
+    m_stored = {
+        .width = size.width, .height = size.height, .orientation = exifOrientation(outline.exif), .hasPixels = false};
     m_jpeg = file;
     return m_stored;
   });

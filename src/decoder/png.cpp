@@ -93,8 +93,9 @@ base::Expected<PngImage> decodePng(base::ByteView file, std::span<std::byte> rgb
     return damaged();
   if (spng_decode_chunks(context.get()) != 0 || !base::asText(file).contains(kEndChunk)) return damaged();
   if (transparent) putOnWhite(rgba, whole);
-  return PngImage{
-      .width = static_cast<int>(header.width), .height = static_cast<int>(header.height), .exif = exifOf(context.get())};
+  return PngImage{.width = static_cast<int>(header.width),
+                  .height = static_cast<int>(header.height),
+                  .exif = exifOf(context.get())};
 }
 
 }  // namespace consentry::decoder

@@ -12,7 +12,7 @@ namespace consentry::vision {
 
 /// How long a decoder is kept and waited for. Only tests ask for others.
 struct DecoderLimits {
-  std::chrono::milliseconds patience{10'000};  ///< for one photograph's header or pixels
+  std::chrono::milliseconds patience{10'000};  ///< processor time for one photograph's header or pixels
   std::chrono::milliseconds working{60'000};   ///< then it is replaced, long before its processor time runs out
 };
 

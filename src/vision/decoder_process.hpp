@@ -27,14 +27,14 @@ class DecoderProcess {
   /// Waits until the cage has closed. Errc::unsupported when the program is missing, does not start or cannot shut
   /// itself in.
   [[nodiscard]] static base::Expected<std::unique_ptr<DecoderProcess>> start(const std::filesystem::path& program,
-                                                                            Start how = Start::work);
+                                                                             Start how = Start::work);
   ~DecoderProcess();
   DecoderProcess(const DecoderProcess&) = delete;
   DecoderProcess& operator=(const DecoderProcess&) = delete;
 
   [[nodiscard]] const decoder::Hello& hello() const { return m_hello; }
   /// The outer error is a fault, Errc::unreadable with words for people: the process broke down, took longer than
-  /// `patience` or talked nonsense. It is of no more use then.
+  /// `patience` (of processor time; six times that of waiting) or talked nonsense. It is of no more use then.
   [[nodiscard]] base::Expected<base::Expected<decoder::Stored>> open(base::ByteView file,
                                                                      std::chrono::milliseconds patience);
   [[nodiscard]] base::Expected<base::Expected<decoder::Stored>> reduce(int by, std::chrono::milliseconds patience);

@@ -5,8 +5,8 @@
 #include <chrono>
 #include <random>
 
-#include "samples.hpp"
 #include "decoder/exif_orientation.hpp"
+#include "samples.hpp"
 
 using namespace consentry;
 using namespace consentry::vision;

@@ -8,6 +8,7 @@
 
 #include "samples.hpp"
 #include "vision/alignment.hpp"
+#include "vision/caged_decoder.hpp"
 #include "vision/ov_embedders.hpp"
 #include "vision/reference_engine.hpp"
 #include "weights.hpp"
