@@ -97,6 +97,7 @@ void saidOfEveryRun(EvaluationFigures& figures, const ports::EngineIdentity& eng
 [[nodiscard]] std::vector<DatasetPhoto> located(const std::vector<ports::LabelledPhoto>& rows,
                                                 const std::filesystem::path& images, const std::filesystem::path& list);
 
+/// Text as one cell of a CSV file; what a spreadsheet would run as a formula gets an apostrophe in front.
 [[nodiscard]] std::string csvCell(std::string_view text);
 
 /// One entry with what was measured on what, never a file name or a person; and the profile, when one was made.

@@ -187,8 +187,10 @@ Expected<std::vector<domain::LocalMean>> cohortMeans(const Measurement& measurem
 }
 
 std::string csvCell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
+  const bool wouldRun = !text.empty() && std::string_view("=+-@\t\r\n").contains(text.front());
+  const std::string mark = wouldRun ? "'" : "";
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return mark + std::string(text);
+  std::string quoted = "\"" + mark;
   for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
   return quoted + "\"";
 }

@@ -116,9 +116,10 @@ fs::path findDecoder() {
   constexpr const char* kName = "consentry-decoder";
   if (const char* set = std::getenv("CONSENTRY_DECODER"); set != nullptr && *set != '\0') return set;
   std::error_code error;
-  const fs::path beside = fs::read_symlink("/proc/self/exe", error).parent_path() / kName;
-  const fs::path installed = fs::path("/usr/libexec/consentry") / kName;
-  return !fs::exists(beside, error) && fs::exists(installed, error) ? installed : beside;
+  const fs::path here = fs::read_symlink("/proc/self/exe", error).parent_path();
+  for (const fs::path& folder : {here, here.parent_path() / "bin", here.parent_path() / "libexec" / "consentry"})
+    if (fs::exists(folder / kName, error)) return folder / kName;
+  return here / kName;
 }
 
 base::Expected<std::unique_ptr<DecoderProcess>> DecoderProcess::start(const fs::path& program, Start how) {

@@ -16,7 +16,7 @@
 
 namespace consentry::vision {
 
-/// $CONSENTRY_DECODER, else `consentry-decoder` beside this program, else in /usr/libexec/consentry.
+/// $CONSENTRY_DECODER, else `consentry-decoder` beside this program, in ../bin or in ../libexec/consentry.
 [[nodiscard]] std::filesystem::path findDecoder();
 
 /// One caged decoder: a process, a socket and the memory that both sides see. One thread's.

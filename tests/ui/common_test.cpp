@@ -147,6 +147,22 @@ class CommonTest : public QObject {
     QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Name\tState\nAnn\tnew\nBo\told\nCy\tnew\n"));
   }
 
+  void aCopiedCellIsNoFormula() {
+    QStandardItemModel model;
+    model.setHorizontalHeaderLabels({QStringLiteral("Note")});
+    for (const char* text : {"=1+1", "@SUM(A1)", "-2+3", "-0.5", "\t=1", "Ann = Bo"})
+      model.appendRow(new QStandardItem(QString::fromLatin1(text)));
+    DataTable table(DataTable::Kind::rowsInMemory, QStringLiteral("Notes"));
+    table.setModel(&model);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowActive(&table));
+    table.view()->setFocus();
+    table.view()->selectAll();
+    QTest::keySequence(table.view(), QKeySequence::Copy);
+    QCOMPARE(QApplication::clipboard()->text(),
+             QStringLiteral("Note\n'=1+1\n'@SUM(A1)\n'-2+3\n-0.5\n' =1\nAnn = Bo\n"));
+  }
+
   void theTableSaysHowManyOfHowMany() {
     QStandardItemModel model;
     fill(model);

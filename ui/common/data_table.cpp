@@ -40,10 +40,15 @@ QStringList commonValues(const QAbstractItemModel& model, int column) {
   return values;
 }
 
+/// What a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers.
 QString cellText(const QModelIndex& index) {
   const QVariant full = index.data(kFullTextRole);
   QString text = full.isValid() ? full.toString() : index.data().toString();
-  return text.replace(QChar(u'\t'), QChar(u' ')).replace(QChar(u'\n'), QChar(u' '));
+  bool isNumber = false;
+  static_cast<void>(text.toDouble(&isNumber));
+  const bool wouldRun = !isNumber && !text.isEmpty() && QStringLiteral("=+-@\t\r\n").contains(text.front());
+  for (const char16_t blank : {u'\t', u'\r', u'\n'}) text.replace(QChar(blank), QChar(u' '));
+  return wouldRun ? QChar(u'\'') + text : text;
 }
 
 }  // namespace

@@ -106,6 +106,22 @@ TEST_CASE("an output never takes the place of a file of another kind") {
   desk.must("kim", app::EvaluateVerification{desk.folder / "lfw", pairs, "made up", scores});
 }
 
+TEST_CASE("names in a file of scores are no formulas") {
+  Desk desk;
+  for (int person = 0; person < 3; ++person)
+    desk.write("set/" + std::to_string(person) + ".jpg", "face " + std::to_string(person));
+  desk.write("set/=1.jpg", "face 1");
+  const auto references = desk.write("set/r.csv", "person,file\n@A,1.jpg\nB,2.jpg\n");
+  const auto probes = desk.write("set/p.csv", "person,file\n+C,=1.jpg\n-D,0.jpg\n");
+  const auto scores = desk.folder / "scores.csv";
+  desk.must("kim", app::EvaluateIdentification{
+                       .references = references, .probes = probes, .basis = "made up", .scores = scores});
+  std::ifstream in(scores);
+  std::ostringstream text;
+  text << in.rdbuf();
+  CHECK_THAT(text.str(), Catch::Contains("'=1.jpg,'+C,1,'@A,") && Catch::Contains("\n0.jpg,'-D,"));
+}
+
 TEST_CASE("an identification makes a profile that screening can use") {
   Desk desk;
   for (int person = 0; person < 6; ++person)
