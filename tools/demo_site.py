@@ -18,19 +18,28 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 PEOPLE = {"park": ("Park Ha-eun", "officer"), "lee": ("Lee Min-ho", "officer"), "kim": ("Kim Ji-woo", "supervisor"),
           "choi": ("Choi Yun", "auditor"), "han": ("Han So-ra", "consent_clerk")}
+# Shown on purpose: this store is thrown away, and everybody who tries it must be able to sign in.
+PASSPHRASES = {login: f"{login} shows the demonstration" for login in ("admin", *PEOPLE)}
 
 
 class Cli:
-    def __init__(self, program, store):
-        self.program, self.store, self.shown = program, store, 0
+    def __init__(self, program, store, passphrases):
+        self.program, self.store, self.passphrases = program, store, passphrases
+        passphrases.mkdir()
+        for login, words in PASSPHRASES.items():
+            self.file(login).touch(0o600)
+            self.file(login).write_text(words + "\n")
+
+    def file(self, login):
+        return self.passphrases / login
 
     def __call__(self, who, *words, quiet=False):
         """Runs one command as somebody and gives its JSON document; any failure ends the demonstration."""
         command = [str(word) for word in words] + (["--as", who] if who else [])
         if not quiet:
             print(f"   $ consentry-cli {' '.join(shlex.quote(word) for word in command)}", flush=True)
-        done = subprocess.run([self.program, "--quiet", "--store", self.store, "--json", *command], stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, text=True)
+        done = subprocess.run([self.program, "--quiet", "--store", self.store, "--json", "--passphrase-file",
+                               self.file(who or "admin"), *command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
         if done.returncode != 0:
             sys.exit(f"error: `{' '.join(command)}` ended with {done.returncode}\n{done.stdout.strip()}\n"
                      "next: the message above says what to do; the store is kept as it is")
@@ -51,7 +60,7 @@ def govern(cli, material, profiles, consents):
     """People, policy, law, consents, thresholds: each rule by one person, put into force by another."""
     print("\n── People, rules and permissions")
     for login, (name, role) in PEOPLE.items():
-        cli("admin", "user", "add", login, "--name", name, "--role", role)
+        cli("admin", "user", "add", login, "--name", name, "--role", role, "--new-passphrase-file", cli.file(login))
     policy = cli("admin", "policy", "propose", material / "policy.toml")
     cli("kim", "policy", "approve", policy["id"])
     today = datetime.date.today()
@@ -173,7 +182,7 @@ def main():
     asked = parser.parse_args()
     manifest = asked.manifest or asked.material / "manifest.csv"
     consents = asked.consents or (None if asked.manifest else asked.material / "consents.jsonl")
-    cli = Cli(asked.cli, asked.store)
+    cli = Cli(asked.cli, asked.store, asked.material / "passphrases")
     print(f"\n── A new store in {asked.store}")
     cli("", "init", asked.store, "--admin", "admin", "--name", "Administrator")
     govern(cli, asked.material, asked.profiles, consents)
@@ -185,6 +194,9 @@ def main():
     compare_engines(cli, asked.faces, asked.material)
     cli("choi", "audit", "anchor", witness)
     verify(cli, asked.store, witness)
+    print("\n── Who may sign in to this store, and with what\n")
+    table(["login", "role", "passphrase"],
+          [[login, PEOPLE.get(login, ("", "administrator"))[1], words] for login, words in PASSPHRASES.items()])
 
 
 if __name__ == "__main__":

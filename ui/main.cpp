@@ -2,6 +2,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFile>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTimer>
@@ -49,14 +50,15 @@ ui::StoreDoor realDoor() {
                 return access(composition::Site::open(options));
               },
           .create =
-              [](const std::filesystem::path& directory, const std::string& login, const std::string& name) {
-                return access(composition::Site::create(optionsFor(directory), login, name));
+              [](const std::filesystem::path& directory, const app::FirstAdministrator& first) {
+                return access(composition::Site::create(optionsFor(directory), first));
               }};
 }
 
 struct Arguments {
   QString store;
   QString login;
+  QString passphraseFile;
   QString screenshot;
   QString page;
   QString theme;
@@ -71,6 +73,9 @@ Arguments parse(const QApplication& application) {
   const QCommandLineOption store(QStringLiteral("store"), QStringLiteral("Open this data directory."),
                                  QStringLiteral("DIR"), qEnvironmentVariable("CONSENTRY_STORE"));
   const QCommandLineOption login(QStringLiteral("as"), QStringLiteral("Act as this person."), QStringLiteral("LOGIN"));
+  const QCommandLineOption passphrase(QStringLiteral("passphrase-file"),
+                                      QStringLiteral("File whose first line is that person's passphrase."),
+                                      QStringLiteral("FILE"), qEnvironmentVariable("CONSENTRY_PASSPHRASE_FILE"));
   const QCommandLineOption shot(QStringLiteral("screenshot"),
                                 QStringLiteral("Write a picture of the window to this file, and quit."),
                                 QStringLiteral("FILE"));
@@ -81,10 +86,21 @@ Arguments parse(const QApplication& application) {
   const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("THEME"));
   const QCommandLineOption next(QStringLiteral("open-next"),
                                 QStringLiteral("Open what comes next on that page, as the key N does."));
-  parser.addOptions({store, login, shot, page, theme, next});
+  parser.addOptions({store, login, passphrase, shot, page, theme, next});
   parser.process(application);
-  return {parser.value(store), parser.value(login), parser.value(shot),
+  return {parser.value(store), parser.value(login), parser.value(passphrase), parser.value(shot),
           parser.value(page),  parser.value(theme), parser.isSet(next)};
+}
+
+/// The first line of a file; nothing when there is none, and the window asks.
+app::SharedSecret passphraseFrom(const QString& file) {
+  QFile opened(file);
+  if (file.isEmpty() || !opened.open(QIODevice::ReadOnly)) return {};
+  QByteArray line = opened.readLine(2048);
+  while (line.endsWith('\n') || line.endsWith('\r')) line.chop(1);
+  auto words = line.isEmpty() ? app::SharedSecret() : std::make_shared<const base::SecretText>(line.toStdString());
+  line.fill('\0');
+  return words;
 }
 
 /// Presses N once the page has had time to fill.
@@ -138,6 +154,8 @@ int main(int argc, char** argv) {
     photograph(window, bridge, arguments.screenshot);
   }
   window.show();
-  if (!arguments.store.isEmpty()) window.welcome().open(arguments.store, arguments.login);
+  if (!arguments.store.isEmpty()) {
+    window.welcome().open(arguments.store, arguments.login, passphraseFrom(arguments.passphraseFile));
+  }
   return QApplication::exec();
 }

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "app/sign_in.hpp"
 #include "base/plain_text.hpp"
+#include "domain/sign_in.hpp"
 
 namespace consentry::app {
 
@@ -45,11 +47,14 @@ domain::AuditEvent roleEvent(AuditType type, std::optional<domain::Actor> actor,
           .change = domain::AuditChange{.object = "user:" + user.text(), .detail = std::move(detail)}};
 }
 
-Expected<void> store(ports::WriteUnit& unit, const ports::UserRow& user, const std::optional<domain::Actor>& actor) {
+Expected<void> store(ports::WriteUnit& unit, const ports::UserRow& user, const ports::Credential& credential,
+                     const std::optional<domain::Actor>& actor) {
   TRY_VOID(unit.users().add(user));
+  TRY_VOID(unit.credentials().put(credential));
   TRY_VOID(unit.log().record(roleEvent(AuditType::userAdded, actor, user.id, "")));
   for (const Role role : user.roles)
     TRY_VOID(unit.log().record(roleEvent(AuditType::roleGranted, actor, user.id, std::string(base::word(role)))));
+  TRY_VOID(unit.log().record(credentialEvent(credential, actor)));
   return {};
 }
 
@@ -100,8 +105,22 @@ Expected<AddUser::Answer> handle(Context& context, const AddUser& request, const
                       .addedAt = services.clock.now()};
   for (const Role role : request.roles)
     if (std::ranges::find(user.roles, role) == user.roles.end()) user.roles.push_back(role);
-  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) { return store(unit, user, context.actor); }));
-  return user;
+  SharedSecret oneTime;
+  if (!request.passphrase) oneTime = oneTimePassphrase(services.random);
+  TRY(auto identity,
+      makeIdentity(services.identities,
+                   {user.id, user.login, user.displayName, *(oneTime ? oneTime : request.passphrase)}, user.addedAt));
+  identity.credential.mustChange = oneTime != nullptr;
+  auto written = services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(store(unit, user, identity.credential, context.actor));
+    return services.vault.admit(identity.credential);
+  });
+  if (!written) {
+    if (auto gone = services.vault.dismiss(user.id); !gone)
+      return std::unexpected(std::move(gone).error().during("taking the share of a user who was not added"));
+    return std::unexpected(std::move(written).error());
+  }
+  return AddUser::Answer{std::move(user), std::move(oneTime)};
 }
 
 Expected<ListUsers::Answer> handle(Context& context, const ListUsers&, const Job&) {
@@ -110,7 +129,8 @@ Expected<ListUsers::Answer> handle(Context& context, const ListUsers&, const Job
 
 Expected<DisableUser::Answer> handle(Context& context, const DisableUser& request, const Job&) {
   ports::UserRow user;
-  TRY_VOID(context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+  auto& services = context.services;
+  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
     TRY(user, load(unit.users(), request.login));
     if (user.disabled) return fail(Errc::conflict, "this user is disabled already");
     user.disabled = true;
@@ -119,6 +139,7 @@ Expected<DisableUser::Answer> handle(Context& context, const DisableUser& reques
     TRY_VOID(unit.log().record(roleEvent(AuditType::userDisabled, context.actor, user.id, "")));
     return releaseClaims(context, unit, user.id);
   }));
+  TRY_VOID(services.vault.dismiss(user.id));
   return user;
 }
 
@@ -152,17 +173,27 @@ Expected<ChangeRoles::Answer> handle(Context& context, const ChangeRoles& reques
   return user;
 }
 
-Expected<ports::UserRow> addFirstAdministrator(Services& services, std::string_view login,
-                                               std::string_view displayName) {
-  TRY_VOID(checkNames(login, displayName));
+Expected<void> checkFirstAdministrator(const FirstAdministrator& first) {
+  TRY_VOID(checkNames(first.login, first.displayName));
+  TRY(const auto words, normalised(first.passphrase));
+  return domain::checkNewPassphrase(words.view(), first.login, first.displayName);
+}
+
+Expected<ports::UserRow> addFirstAdministrator(Services& services, const FirstAdministrator& first) {
+  TRY_VOID(checkFirstAdministrator(first));
   TRY(const auto all, services.store.read().users().all());
   if (!all.empty()) return fail(Errc::alreadyExists, "this store has users already");
   const ports::UserRow user{.id = domain::UserId(services.random.handleText()),
-                            .login = std::string(login),
-                            .displayName = std::string(displayName),
+                            .login = std::string(first.login),
+                            .displayName = std::string(first.displayName),
                             .roles = {Role::administrator},
                             .addedAt = services.clock.now()};
-  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) { return store(unit, user, std::nullopt); }));
+  TRY(const auto identity,
+      makeIdentity(services.identities, {user.id, user.login, user.displayName, first.passphrase}, user.addedAt));
+  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(store(unit, user, identity.credential, std::nullopt));
+    return services.vault.admit(identity.credential);
+  }));
   return user;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/passphrases.hpp"
 #include "app/ports/users.hpp"
 #include "app/services.hpp"
 
@@ -11,11 +12,15 @@ namespace consentry::app {
 
 /// A new person, or Errc::alreadyExists. The login is 2–32 characters a–z 0–9 . _ -
 struct AddUser {
-  using Answer = ports::UserRow;
+  struct Answer {
+    ports::UserRow user;
+    SharedSecret oneTime;  ///< made here because none was given; shown once, kept nowhere, changed at first sign-in
+  };
   static constexpr auto kAct = domain::Act::manageUsers;
   std::string login;
   std::string displayName;
   std::vector<domain::Role> roles;  ///< at least one; administrator and auditor never together (Errc::denied)
+  SharedSecret passphrase{};        ///< what the new person has chosen; empty: one is made
 };
 [[nodiscard]] base::Expected<AddUser::Answer> handle(Context& context, const AddUser& request, const Job& job);
 
@@ -44,9 +49,15 @@ struct ChangeRoles {
 };
 [[nodiscard]] base::Expected<ChangeRoles::Answer> handle(Context& context, const ChangeRoles& request, const Job& job);
 
+struct FirstAdministrator {
+  std::string_view login;
+  std::string_view displayName;
+  const base::SecretText& passphrase;
+};
+/// Whether they can be; for whoever would make a store for them first.
+[[nodiscard]] base::Expected<void> checkFirstAdministrator(const FirstAdministrator& first);
 /// The first administrator of a new store; not a session's act because nobody is there yet. Errc::alreadyExists
 /// once there is any user.
-[[nodiscard]] base::Expected<ports::UserRow> addFirstAdministrator(Services& services, std::string_view login,
-                                                                   std::string_view displayName);
+[[nodiscard]] base::Expected<ports::UserRow> addFirstAdministrator(Services& services, const FirstAdministrator& first);
 
 }  // namespace consentry::app

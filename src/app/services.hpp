@@ -64,10 +64,17 @@ struct Job {
   std::function<void()> yield;
 };
 
+/// What somebody holds while they are signed in.
+struct SignedIn {
+  std::shared_ptr<const ports::PersonalKey> key;
+  bool mustChange = false;  ///< the passphrase was set by somebody else: nothing may be done but choose another
+};
+
 /// What a use case's handler gets: the services, and in whose name and role it acts.
 struct Context {
   Services& services;
   domain::Actor actor;
+  SignedIn& self;
 };
 
 }  // namespace consentry::app

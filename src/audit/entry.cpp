@@ -152,6 +152,13 @@ void writeRefs(EntryWriter& out, const std::vector<std::int64_t>& refs) {
   out.json().endArray();
 }
 
+void writeSignature(EntryWriter& out, const PersonalSignature& signature) {
+  out.beginObject("sig");
+  out.put("by", base::toHex(base::ByteView(signature.by.value)));
+  out.put("value", base::toHex(base::ByteView(signature.value.value)));
+  out.json().endObject();
+}
+
 void writeOrigin(EntryWriter& out, const EntryHeader& header) {
   out.beginObject("app");
   out.put("hash", header.appHash);
@@ -239,7 +246,14 @@ AuditEvent keyEvent(domain::AuditType type, const crypto::PublicKey& key) {
 
 }  // namespace
 
-base::Expected<std::string> encodeEntry(const EntryHeader& header, const AuditEvent& event) {
+std::string signedText(std::string_view bytesWithoutSignature) {
+  std::string text("consentry log entry 1\n");
+  text += bytesWithoutSignature;
+  return text;
+}
+
+base::Expected<std::string> encodeEntry(const EntryHeader& header, const AuditEvent& event,
+                                        const std::optional<PersonalSignature>& signature) {
   EntryWriter out;
   out.json().beginObject();
   if (event.actor) out.put("actor", event.actor->user);
@@ -263,6 +277,7 @@ base::Expected<std::string> encodeEntry(const EntryHeader& header, const AuditEv
   if (event.search) writeSearch(out, *event.search);
   out.put("seq", header.seq);
   out.put("set", event.set);
+  if (signature) writeSignature(out, *signature);
   out.put("station", header.station);
   out.put("subject", event.subject);
   out.put("type", base::word(event.type));

@@ -34,10 +34,20 @@ struct EntryHeader {
   base::Digest appHash;  ///< of the running executable
 };
 
+/// A person's own Ed25519 signature inside an entry. It covers the entry without it, and with it the entry's place in
+/// this log and the hash of the one before, so that it fits nowhere else.
+struct PersonalSignature {
+  crypto::PublicKey by;
+  crypto::Signature value;
+};
+/// What a person signs: a word of what this is for, and the entry's bytes as they are without the signature.
+[[nodiscard]] std::string signedText(std::string_view bytesWithoutSignature);
+
 /// The exact bytes to store and hash. Text from people (a citation, a recipient) is brought into NFC.
 /// Errc::invalidArgument for a control character, broken UTF-8 or a number beyond ±2^53;
 /// Errc::limitExceeded above 16 KiB.
-[[nodiscard]] base::Expected<std::string> encodeEntry(const EntryHeader& header, const domain::AuditEvent& event);
+[[nodiscard]] base::Expected<std::string> encodeEntry(const EntryHeader& header, const domain::AuditEvent& event,
+                                                      const std::optional<PersonalSignature>& signature = {});
 
 /// The fields that hold the chain together, read back from an entry's bytes. Views point into those bytes.
 struct EntryChain {

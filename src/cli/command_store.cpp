@@ -23,7 +23,9 @@ struct InitWords {
 base::Expected<int> init(Invocation& in, const InitWords& words) {
   composition::SiteOptions options = in.siteOptions();
   options.store = words.directory;
-  TRY(const auto site, composition::Site::create(options, words.admin, words.name.empty() ? words.admin : words.name));
+  TRY(const auto passphrase, in.firstPassphrase(words.admin));
+  TRY(const auto site,
+      composition::Site::create(options, {words.admin, words.name.empty() ? words.admin : words.name, *passphrase}));
   TRY(const auto head, site->services().store.read().log().head());
   if (!in.out().wantsText()) {
     in.out().document(

@@ -44,6 +44,7 @@ class Commands {
 void addStoreCommands(Commands& commands);
 void addModelCommands(Commands& commands);
 void addUserCommands(Commands& commands);
+void addPassphraseCommands(Commands& commands);
 void addPolicyCommands(Commands& commands);
 void addBasisCommands(Commands& commands);
 void addStopCommands(Commands& commands);

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "app/sign_in.hpp"
 #include "base/check.hpp"
+#include "cli/passphrase_input.hpp"
 #include "cli/progress_line.hpp"
 
 namespace consentry::cli {
@@ -51,18 +53,53 @@ base::Expected<void> Invocation::openSite(Access access) {
   return {};
 }
 
-base::Expected<app::Session*> Invocation::open(Access access) {
+base::Expected<app::SharedSecret> Invocation::passphrase() {
+  if (m_passphrase) return m_passphrase;
+  if (!m_options.passphraseFile.empty()) {
+    TRY(m_passphrase, passphraseFromFile(m_options.passphraseFile, m_out));
+  } else if (canAsk()) {
+    TRY(m_passphrase, askPassphrase(fmt::format("Passphrase of {}", m_options.as)));
+  } else {
+    return refuse(Errc::invalidArgument, fmt::format("the passphrase of {} is needed", m_options.as),
+                  "add `--passphrase-file FILE` (or set CONSENTRY_PASSPHRASE_FILE), or run this at a terminal");
+  }
+  return m_passphrase;
+}
+
+base::Expected<app::SharedSecret> Invocation::newPassphrase(const std::filesystem::path& file,
+                                                            const std::string& whose) {
+  if (!file.empty()) return passphraseFromFile(file, m_out);
+  if (canAsk()) return askNewPassphrase(whose);
+  return app::SharedSecret();
+}
+
+base::Expected<app::SharedSecret> Invocation::firstPassphrase(const std::string& whose) {
+  TRY(auto chosen, newPassphrase(m_options.passphraseFile, whose));
+  if (!chosen)
+    return refuse(Errc::invalidArgument, fmt::format("{} needs a passphrase", whose),
+                  "write one of 12 characters or more into a file that only you can read and add "
+                  "`--passphrase-file FILE`, or run this at a terminal");
+  return chosen;
+}
+
+base::Expected<app::Session*> Invocation::open(Access access, bool allowsOneTime) {
   if (m_options.as.empty())
     return refuse(Errc::invalidArgument, "nobody was named who acts",
                   "add `--as USER`; `consentry-cli user list` says who there is");
   TRY_VOID(openSite(access));
   if (!m_session) {
-    auto session = app::Session::open(m_site->services(), m_options.as);
-    if (!session && session.error().code() == Errc::notFound)
-      return refuse(Errc::notFound, session.error().message(), "see who there is with `consentry-cli user list`");
+    TRY(const auto words, passphrase());
+    auto session = app::signIn(m_site->services(), m_options.as, *words);
+    if (!session && session.error().code() == Errc::denied)
+      return refuse(Errc::denied, session.error().message(),
+                    "`consentry-cli user list` says who there is; who forgot theirs asks an administrator for "
+                    "`consentry-cli user reset`");
     if (!session) return std::unexpected(std::move(session).error());
     m_session.emplace(*std::move(session));
   }
+  if (m_session->mustChangePassphrase() && !allowsOneTime)
+    return refuse(Errc::denied, "this passphrase was set by somebody else and is good for choosing another only",
+                  fmt::format("`consentry-cli passphrase change --as {}`", m_options.as));
   return &*m_session;
 }
 

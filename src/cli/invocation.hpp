@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "app/passphrases.hpp"
 #include "app/session.hpp"
 #include "base/error.hpp"
 #include "cli/interrupt.hpp"
@@ -42,21 +43,27 @@ class Invocation {
   /// long: it shows progress and can be interrupted.
   template <class Request>
   [[nodiscard]] base::Expected<typename Request::Answer> read(const Request& request) {
-    TRY(app::Session* const session, open(Access::reading));
+    TRY(app::Session* const session, open(Access::reading, allowsOneTime<Request>()));
     return session->ask(request);
   }
   template <class Request>
   [[nodiscard]] base::Expected<typename Request::Answer> act(const Request& request) {
-    TRY(app::Session* const session, open(Access::writing));
+    TRY(app::Session* const session, open(Access::writing, allowsOneTime<Request>()));
     return session->ask(request);
   }
   template <class Request>
   [[nodiscard]] base::Expected<typename Request::Answer> work(const Request& request) {
-    TRY(app::Session* const session, open(Access::writing));
+    TRY(app::Session* const session, open(Access::writing, allowsOneTime<Request>()));
     auto answer = session->ask(request, job());
     m_out.progress("");
     return answer;
   }
+
+  /// For somebody who gets one: from the file, else asked twice at the terminal, else nothing.
+  [[nodiscard]] base::Expected<app::SharedSecret> newPassphrase(const std::filesystem::path& file,
+                                                                const std::string& whose);
+  /// Of the first administrator, who has none to sign in with: from `--passphrase-file`, or asked twice.
+  [[nodiscard]] base::Expected<app::SharedSecret> firstPassphrase(const std::string& whose);
 
   /// What accompanies long work.
   [[nodiscard]] app::Job job();
@@ -81,7 +88,13 @@ class Invocation {
  private:
   enum class Access { reading, writing };
   [[nodiscard]] base::Expected<void> openSite(Access access);
-  [[nodiscard]] base::Expected<app::Session*> open(Access access);
+  [[nodiscard]] base::Expected<app::Session*> open(Access access, bool allowsOneTime);
+  template <class Request>
+  [[nodiscard]] static consteval bool allowsOneTime() {
+    return requires { Request::kDespiteOneTimePassphrase; };
+  }
+  /// Of the person of `--as`: from the file, or asked once a command.
+  [[nodiscard]] base::Expected<app::SharedSecret> passphrase();
   void loadNames();
 
   const GlobalOptions& m_options;
@@ -89,6 +102,7 @@ class Invocation {
   std::optional<std::string> m_next;
   Access m_access = Access::reading;
   std::unique_ptr<composition::Site> m_site;
+  app::SharedSecret m_passphrase;
   std::optional<app::Session> m_session;
   std::optional<std::map<std::string, std::pair<std::string, std::string>>> m_names;  ///< handle → (login, name)
   std::unique_ptr<Interrupt> m_interrupt;

@@ -32,6 +32,14 @@ Json jsonOf(const app::ports::UserRow& user) {
           {"roles", jsonWords(user.roles)}, {"disabled", user.disabled}, {"added_at", jsonOf(user.addedAt)}};
 }
 
+Json jsonOf(const app::SignInState& state) {
+  return {{"has_passphrase", state.hasPassphrase},
+          {"must_change", state.mustChange},
+          {"locked", state.locked},
+          {"failures", state.failures},
+          {"last_sign_in", jsonOf(state.lastSignIn)}};
+}
+
 Json jsonOf(const app::ports::ModelStatus& model) {
   const auto& entry = model.entry;
   return {{"role", entry.role},

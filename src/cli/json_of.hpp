@@ -10,6 +10,7 @@
 #include "app/ports/model_store.hpp"
 #include "app/ports/use_log.hpp"
 #include "app/ports/users.hpp"
+#include "app/sign_in.hpp"
 #include "base/enum_words.hpp"
 #include "base/handle.hpp"
 #include "base/time.hpp"
@@ -56,6 +57,7 @@ template <class Range, class Make>
 [[nodiscard]] Json jsonText(const std::string& text);
 
 [[nodiscard]] Json jsonOf(const app::ports::UserRow& user);
+[[nodiscard]] Json jsonOf(const app::SignInState& state);
 [[nodiscard]] Json jsonOf(const app::ports::ModelStatus& model);
 [[nodiscard]] Json jsonOf(const app::ports::AddedModelStatus& status);
 [[nodiscard]] Json jsonOf(const domain::Recipient& recipient);

@@ -21,7 +21,8 @@ constexpr auto kFooter =
 void addGlobalOptions(CLI::App& root, GlobalOptions& options) {
   pathOption(root, "--store", options.store, "The store's directory")->envname("CONSENTRY_STORE");
   root.add_option("--as", options.as, "Who acts: a login of `user list`")->type_name("USER");
-  pathOption(root, "--passphrase-file", options.passphraseFile, "File that holds the passphrase")
+  pathOption(root, "--passphrase-file", options.passphraseFile,
+             "File whose first line is that person's passphrase (otherwise asked at the terminal)")
       ->envname("CONSENTRY_PASSPHRASE_FILE");
   pathOption(root, "--models", options.models, "Folder of manifest.toml and weights (default: $CONSENTRY_MODELS)");
   root.add_option("--workers", options.workers, "Photographs worked on at once (default: by processors)")
@@ -37,6 +38,7 @@ void addCommands(Commands& commands) {
   addStoreCommands(commands);
   addModelCommands(commands);
   addUserCommands(commands);
+  addPassphraseCommands(commands);
   addPolicyCommands(commands);
   addBasisCommands(commands);
   addStopCommands(commands);
@@ -105,8 +107,6 @@ int runChosen(const Commands& commands, const GlobalOptions& options, Output& ou
   std::optional<std::string> next;
   {
     Invocation invocation(options, out);
-    if (!options.passphraseFile.empty())
-      out.talk("note: --passphrase-file is not read: this store has no passphrases yet");
     result = commands.chosen()(invocation);
     next = invocation.next();
   }

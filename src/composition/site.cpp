@@ -12,7 +12,6 @@
 #include <utility>
 #include <vector>
 
-#include "app/manage_users.hpp"
 #include "base/check.hpp"
 #include "composition/cage.hpp"
 #include "composition/compiled_cache.hpp"
@@ -187,7 +186,11 @@ struct Site::Parts {
   gallery::ExactGalleryBuilder m_galleries;
   std::unique_ptr<app::ports::ModelStore> m_models;
   std::unique_ptr<storage::SqliteStore> m_store;
-  storage::PassphraseIdentities m_identities;
+  storage::PassphraseIdentities m_identities{[this]() -> std::optional<app::ports::PassphraseCost> {
+    if (!m_store) return std::nullopt;
+    const auto usual = m_store->read().credentials().usualCost();
+    return usual ? *usual : std::nullopt;
+  }};
   EngineKeeper m_engines;
   std::optional<app::Services> m_services;
   bool m_recordsRuns = false;
@@ -200,12 +203,12 @@ Site::~Site() {
   if (auto recorded = m_parts->recordRun(domain::AuditType::cleanExit); !recorded) return;
 }
 
-Expected<std::unique_ptr<Site>> Site::create(const SiteOptions& options, std::string_view adminLogin,
-                                             std::string_view adminName) {
+Expected<std::unique_ptr<Site>> Site::create(const SiteOptions& options, const app::FirstAdministrator& first) {
+  TRY_VOID(app::checkFirstAdministrator(first));
   auto parts = std::make_unique<Parts>(options);
   TRY(auto store, storage::SqliteStore::create(options.store, parts->storeOptions()));
   parts->wire(std::move(store), workersFor(options.workers));
-  TRY_VOID(app::addFirstAdministrator(*parts->m_services, adminLogin, adminName));
+  TRY_VOID(app::addFirstAdministrator(*parts->m_services, first));
   TRY_VOID(parts->recordRun(domain::AuditType::programStarted));
   TRY_VOID(parts->recordCage());
   return std::unique_ptr<Site>(new Site(std::move(parts)));

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "app/manage_users.hpp"
 #include "app/services.hpp"
 #include "base/error.hpp"
 
@@ -24,8 +25,7 @@ class Site {
  public:
   /// Makes the data directory (which must not exist or be empty), the log and the first administrator.
   [[nodiscard]] static base::Expected<std::unique_ptr<Site>> create(const SiteOptions& options,
-                                                                    std::string_view adminLogin,
-                                                                    std::string_view adminName);
+                                                                    const app::FirstAdministrator& first);
   [[nodiscard]] static base::Expected<std::unique_ptr<Site>> open(const SiteOptions& options);
   ~Site();
   Site(const Site&) = delete;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/two_person.hpp"
 
+#include <algorithm>
+
 namespace consentry::domain {
 
 Act actToPropose(TwoPersonAct act) {
@@ -57,6 +59,14 @@ std::chrono::hours lifetimeOf(TwoPersonAct act) {
       return hours(1);
   }
   return hours(1);
+}
+
+std::optional<Role> roleForGrant(const std::vector<Role>& roles, Act act) {
+  for (const auto& [role, word] : base::allOf<Role>()) {
+    const auto meets = [other = role](Role own) { return rolesMayMeet(own, other); };
+    if (roleMay(role, act) && std::ranges::all_of(roles, meets)) return role;
+  }
+  return std::nullopt;
 }
 
 std::optional<ProposalRefusal> whyNotDecided(const Proposal& proposal, const Actor& by, base::Instant now) {

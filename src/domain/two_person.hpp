@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/bytes.hpp"
 #include "base/enum_words.hpp"
@@ -42,6 +43,11 @@ enum class ProposalRefusal { samePerson, expired, decidedAlready, notTheirAct };
 [[nodiscard]] Act actToApprove(TwoPersonAct act);
 /// How long a proposal of this kind waits.
 [[nodiscard]] std::chrono::hours lifetimeOf(TwoPersonAct act);
+
+inline constexpr std::chrono::hours kLongestEmergency{4};
+/// In which role somebody of these roles may do an act that none of them allows: one that allows it and may meet all of
+/// theirs. Nothing when there is none: an emergency makes no auditor an officer.
+[[nodiscard]] std::optional<Role> roleForGrant(const std::vector<Role>& roles, Act act);
 
 /// Why this person cannot decide it now; nothing when they can.
 [[nodiscard]] std::optional<ProposalRefusal> whyNotDecided(const Proposal& proposal, const Actor& by,

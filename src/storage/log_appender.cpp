@@ -4,6 +4,7 @@
 #include <sys/timex.h>
 
 #include "audit/checkpoint.hpp"
+#include "domain/signed_acts.hpp"
 
 namespace consentry::storage {
 namespace {
@@ -59,7 +60,7 @@ base::Expected<std::int64_t> LogAppender::append(const domain::AuditEvent& event
   m_header.prev = m_tip.lastLeaf;
   m_header.at = at;
   m_header.clock = clock;
-  TRY(const std::string bytes, audit::encodeEntry(m_header, event));
+  TRY(const std::string bytes, encode(event));
   TRY_VOID(m_db.run("INSERT INTO log_entry (seq, bytes) VALUES (?, ?)", m_header.seq, bytes));
   m_tip.lastLeaf = audit::leafHash(bytes);
   m_tip.lastAt = at;
@@ -67,6 +68,17 @@ base::Expected<std::int64_t> LogAppender::append(const domain::AuditEvent& event
   ++m_recorded;
   if (m_tip.tree.size() % kKeepEvery == 0) TRY_VOID(keepNow("interval"));
   return m_header.seq;
+}
+
+base::Expected<std::string> LogAppender::encode(domain::AuditEvent event) const {
+  if (event.actor && m_hand.grant) event.refs.push_back(*m_hand.grant);
+  TRY(std::string bytes, audit::encodeEntry(m_header, event));
+  if (!event.actor || !domain::carriesSignature(event.type)) return bytes;
+  if (!m_hand.key || m_hand.key->user() != event.actor->user)
+    return base::fail(base::Errc::internal, "an act that its person signs was recorded without their key");
+  return audit::encodeEntry(m_header, event,
+                            audit::PersonalSignature{{m_hand.key->signingKey()},
+                                                     {m_hand.key->sign(base::asBytes(audit::signedText(bytes)))}});
 }
 
 base::Expected<void> LogAppender::keepCheckpoint(std::string_view reason) {

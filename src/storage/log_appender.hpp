@@ -4,7 +4,9 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "app/ports/store.hpp"
 #include "app/ports/system.hpp"
 #include "app/ports/use_log.hpp"
 #include "audit/entry.hpp"
@@ -39,6 +41,8 @@ class LogAppender final : public app::ports::UseLogWriter {
   /// After the commit of a rotation: what comes next is signed by this key.
   void useKey(crypto::SecretKey key);
   [[nodiscard]] const LogTip& tip() const { return m_tip; }
+  /// Whose acts are recorded from now on; gives back the former hand.
+  app::ports::Hand writeAs(app::ports::Hand hand) { return std::exchange(m_hand, std::move(hand)); }
 
   base::Expected<std::int64_t> record(const domain::AuditEvent& event) override;
   base::Expected<void> keepCheckpoint(std::string_view reason) override;
@@ -64,6 +68,8 @@ class LogAppender final : public app::ports::UseLogWriter {
 
  private:
   base::Expected<std::int64_t> append(const domain::AuditEvent& event, base::Instant at, audit::ClockState clock);
+  /// The entry's bytes, with the person's signature where the type asks for one.
+  base::Expected<std::string> encode(domain::AuditEvent event) const;
   base::Expected<void> keepNow(std::string_view reason);
   [[nodiscard]] std::string signedNote() const;
 
@@ -74,6 +80,7 @@ class LogAppender final : public app::ports::UseLogWriter {
   LogTip m_tip;
   LogTip m_before;
   crypto::SecretKey m_key;
+  app::ports::Hand m_hand;
   audit::ClockState m_clockState = audit::ClockState::free;
   std::int64_t m_recorded = 0;
   std::optional<std::string> m_keepReason;

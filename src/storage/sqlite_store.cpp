@@ -25,6 +25,8 @@ class View final : public app::ports::ReadView {
   View(std::unique_ptr<Connection> db, const fs::path& pin, const std::string& station)
       : m_db(std::move(db)), m_topics(*m_db), m_log(*m_db, pin, station) {}
   app::ports::UserReader& users() override { return m_topics.users; }
+  app::ports::CredentialReader& credentials() override { return m_topics.credentials; }
+  app::ports::ProposalReader& proposals() override { return m_topics.proposals; }
   app::ports::TravellerReader& travellers() override { return m_topics.travellers; }
   app::ports::GovernanceReader& governance() override { return m_topics.governance; }
   app::ports::SetReader& sets() override { return m_topics.sets; }
@@ -176,6 +178,11 @@ Expected<void> SqliteStore::write(const std::function<Expected<void>(app::ports:
 
 app::ports::Vault& SqliteStore::vault() {
   return m_impl->ring;
+}
+
+app::ports::Hand SqliteStore::writeAs(app::ports::Hand hand) {
+  if (!m_impl->writer) return {};
+  return m_impl->writer->writeAs(std::move(hand));
 }
 
 std::string SqliteStore::readOnlyReason() const {

@@ -20,6 +20,8 @@ class Unit final : public app::ports::WriteUnit {
  public:
   Unit(Topics& topics, LogAppender& log) : m_topics(topics), m_log(log) {}
   app::ports::UserWriter& users() override { return m_topics.users; }
+  app::ports::CredentialWriter& credentials() override { return m_topics.credentials; }
+  app::ports::ProposalWriter& proposals() override { return m_topics.proposals; }
   app::ports::TravellerWriter& travellers() override { return m_topics.travellers; }
   app::ports::GovernanceWriter& governance() override { return m_topics.governance; }
   app::ports::SetWriter& sets() override { return m_topics.sets; }

@@ -29,6 +29,7 @@ class StoreWriter {
   [[nodiscard]] static base::Expected<std::unique_ptr<StoreWriter>> open(const std::filesystem::path& directory,
                                                                          const StoreOptions& options);
   [[nodiscard]] base::Expected<void> write(const Act& act);
+  app::ports::Hand writeAs(app::ports::Hand hand) { return m_log->writeAs(std::move(hand)); }
 
  private:
   StoreWriter(const std::filesystem::path& directory, const StoreOptions& options, WriterLock lock,

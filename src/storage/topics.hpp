@@ -2,7 +2,9 @@
 #pragma once
 
 #include "storage/sqlite_cohorts.hpp"
+#include "storage/sqlite_credentials.hpp"
 #include "storage/sqlite_governance.hpp"
+#include "storage/sqlite_proposals.hpp"
 #include "storage/sqlite_screenings.hpp"
 #include "storage/sqlite_sets.hpp"
 #include "storage/sqlite_travellers.hpp"
@@ -14,9 +16,19 @@ namespace consentry::storage {
 /// Every topic but the log over one connection: a view shows their reading halves, a write unit the whole.
 struct Topics {
   explicit Topics(Connection& db)
-      : users(db), travellers(db), governance(db), sets(db), watchlists(db), screenings(db), cohorts(db) {}
+      : users(db),
+        credentials(db),
+        proposals(db),
+        travellers(db),
+        governance(db),
+        sets(db),
+        watchlists(db),
+        screenings(db),
+        cohorts(db) {}
 
   SqliteUsers users;
+  SqliteCredentials credentials;
+  SqliteProposals proposals;
   SqliteTravellers travellers;
   SqliteGovernance governance;
   SqliteSets sets;

@@ -32,7 +32,12 @@ why = "Files for a benchmark."
 
 
 def run(cli, store, *words, who=None):
-    command = [cli, "--store", store, "--json", "--quiet", *words] + (["--as", who] if who else [])
+    secret = store.with_suffix(".passphrase")
+    if not secret.exists():
+        secret.touch(0o600)
+        secret.write_text("nobody but this measurement\n")
+    command = [cli, "--store", store, "--json", "--quiet", "--passphrase-file", secret, *words]
+    command += ["--as", who] if who else []
     done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL)
     if done.returncode != 0:
         sys.exit(f"{' '.join(map(str, command))}\nended with {done.returncode}: {done.stdout}")
@@ -67,7 +72,8 @@ def stamp(photo, copy):
 def make_store(cli, store, work, engine, mode):
     run(cli, store, "init", store, "--admin", "admin", "--name", "Administrator")
     for login, role in [("park", "officer"), ("lee", "officer"), ("kim", "supervisor")]:
-        run(cli, store, "user", "add", login, "--name", login, "--role", role, who="admin")
+        run(cli, store, "user", "add", login, "--name", login, "--role", role, "--new-passphrase-file",
+            store.with_suffix(".passphrase"), who="admin")
     (work / "policy.toml").write_text(POLICY)
     proposed = run(cli, store, "policy", "propose", work / "policy.toml", who="admin")
     run(cli, store, "policy", "approve", proposed["id"], who="kim")

@@ -26,6 +26,11 @@ if not os.access(CLI, os.X_OK):
 READY = pathlib.Path(tempfile.mkdtemp(prefix="consentry-cli-ready-"))
 atexit.register(shutil.rmtree, READY, ignore_errors=True)
 
+# Everybody's in these tests, so that a test need not say who knows what.
+PASSPHRASE = READY / "passphrase"
+PASSPHRASE.touch(0o600)
+PASSPHRASE.write_text("everybody's in these tests\n")
+
 DONE, FINDING, USAGE, DENIED, NOT_FOUND, INPUT_OUTPUT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
 needs_weights = unittest.skipUnless(
@@ -37,7 +42,7 @@ needs_london = unittest.skipUnless(
 
 def environment(**more):
     kept = {k: v for k, v in os.environ.items() if not k.startswith("CONSENTRY_")}
-    return {**kept, "CONSENTRY_MODELS": str(MODELS), **more}
+    return {**kept, "CONSENTRY_MODELS": str(MODELS), "CONSENTRY_PASSPHRASE_FILE": str(PASSPHRASE), **more}
 
 
 def png(path, seed=0, width=96, height=96):
@@ -63,7 +68,10 @@ class CliCase(unittest.TestCase):
         self.store = self.folder / "site"
 
     def run_cli(self, *arguments, expect=DONE, env=None, **options):
-        """Runs and checks the exit; `expect=None` leaves that to the caller."""
+        """Runs and checks the exit; `expect=None` leaves that to the caller. Who is added gets everybody's passphrase."""
+        if arguments[:2] == ("user", "add") and not {"--new-passphrase-file", "--one-time"} & set(arguments):
+            arguments += ("--new-passphrase-file", PASSPHRASE)
+        options.setdefault("stdin", subprocess.DEVNULL)
         done = subprocess.run([CLI, *map(str, arguments)], capture_output=True, text=True, timeout=120,
                               env=env or environment(CONSENTRY_STORE=str(self.store)), cwd=self.folder, **options)
         if expect is not None:

@@ -103,10 +103,10 @@ class Log(CliCase):
 
     def test_a_changed_entry_is_found_and_named(self):
         table = self.log_table()
-        self.damage(f"UPDATE {table} SET bytes = CAST(replace(CAST(bytes AS TEXT), 'user_added', 'user_addeb') AS TEXT) WHERE seq = 3")
+        self.damage(f"UPDATE {table} SET bytes = CAST(replace(CAST(bytes AS TEXT), 'user_added', 'user_addeb') AS TEXT) WHERE seq = 5")
         verdict = self.verify(expect=None)
         self.assertFalse(verdict["accepted"])
-        self.assertEqual(verdict["first_bad"], 3)
+        self.assertEqual(verdict["first_bad"], 5)
         self.assertNotEqual(verdict["exit_code"], 0)
         spoken = self.run_cli("audit", "verify", expect=verdict["exit_code"])
         self.assertIn(verdict["verdict"], spoken.stdout)

@@ -44,7 +44,7 @@ class People(CliCase):
     def test_names_that_are_taken_or_unknown(self):
         self.assertEqual(self.error("user", "add", "kim", "--role", "officer", "--as", "admin", expect=USAGE)["code"],
                          "already_exists")
-        self.assertIn("user list", self.error("set", "list", "--as", "nobody", expect=NOT_FOUND)["next"])
+        self.assertIn("user list", self.error("set", "list", "--as", "nobody", expect=DENIED)["next"])
 
 
 class Schema(CliCase):

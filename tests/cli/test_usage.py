@@ -5,7 +5,7 @@ import unittest
 
 from support import CliCase, INPUT_OUTPUT, NOT_FOUND, USAGE, environment
 
-COMMANDS = """init|models list|models verify|models fetch|models add|user add|user list|user disable|user grant|user revoke|role list
+COMMANDS = """init|models list|models verify|models fetch|models add|user add|user list|user disable|user reset|passphrase change|user grant|user revoke|role list
 role grant|role revoke|policy show|policy check|policy propose|policy approve|policy explain|basis propose|basis approve
 basis list|stop on|stop off|stop show|consent import|consent give|consent refuse|consent withdraw|consent reaffirm
 consent show|consent history|set preview|set import|set list|set show|set remove|watchlist create|watchlist add
@@ -52,10 +52,6 @@ class Usage(CliCase):
         roles = {role["role"]: role["acts"] for role in json.loads(after)["roles"]}
         self.assertIn("review", roles["officer"])
         self.assertNotIn("see_cases", roles["administrator"])
-
-    def test_a_passphrase_file_is_accepted_and_said_to_be_unused(self):
-        self.assertIn("no passphrases yet", self.run_cli("role", "list", "--passphrase-file", "secret").stderr)
-        self.assertEqual(self.run_cli("role", "list", "--passphrase-file", "secret", "--quiet").stderr, "")
 
     def test_a_full_disk_behind_standard_output_is_a_failure(self):
         import subprocess

@@ -27,7 +27,8 @@ class Demonstration(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="consentry-demo-test-"))
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-        cls.store, material = cls.folder / "store", cls.folder / "material"
+        cls.store, cls.material = cls.folder / "store", cls.folder / "material"
+        material = cls.material
         subprocess.run([CACHE / "drawing/bin/python", ROOT / "tools/make_demo_data.py", faces, material], check=True)
         made = subprocess.run([sys.executable, ROOT / "tools/demo_site.py", "--cli", CLI, "--profiles", PROFILES, "--faces", faces,
                                "--material", material, "--store", cls.store],
@@ -37,9 +38,12 @@ class Demonstration(unittest.TestCase):
         assert made.returncode == 0, "the demonstration failed"
 
     def ask(self, who, *words):
-        done = subprocess.run([CLI, "--store", self.store, "--json", "--as", who, *words], stdin=subprocess.DEVNULL,
+        done = subprocess.run([CLI, "--store", self.store, "--json", *self.signed_in(who), *words], stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, text=True, check=True)
         return json.loads(done.stdout)
+
+    def signed_in(self, who):
+        return "--as", who, "--passphrase-file", self.material / "passphrases" / who
 
     def rows(self):
         return {row["line"]: row for row in self.ask("park", "set", "show", "Evening arrivals")["rows"]}
@@ -93,7 +97,7 @@ class Demonstration(unittest.TestCase):
         for page, theme, *more in (("review", "light", "--open-next"), ("import", "dark"), ("log", "light")):
             file = pictures / f"{page}.png"
             who = "choi" if page == "log" else "park"
-            done = subprocess.run([WINDOW, "--store", self.store, "--as", who, "--page", page, "--theme", theme, *more,
+            done = subprocess.run([WINDOW, "--store", self.store, *self.signed_in(who), "--page", page, "--theme", theme, *more,
                                    "--screenshot", file], timeout=90, stdin=subprocess.DEVNULL,
                                   stderr=subprocess.DEVNULL,
                                   env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"})

@@ -73,16 +73,20 @@ struct Desk {
     if (!answer) qWarning("%s: %s", login, answer.error().message().c_str());
     return answer;
   }
-  bool act(const char* login) { return settled(bridge.actAs(QLatin1String(login))).has_value(); }
+  bool act(const char* login) { return settled(bridge.actAs(QLatin1String(login), test::passphrase())).has_value(); }
   bool begin() {
     if (!settled(bridge.createStore(folder.filePath(QStringLiteral("store")), QStringLiteral("admin"),
-                                    QStringLiteral("Kim Admin"))))
+                                    QStringLiteral("Kim Admin"), test::passphrase())))
       return false;
     const auto add = [this](const char* login, const char* name, domain::Role role) {
-      return ask("admin", app::AddUser{.login = login, .displayName = name, .roles = {role}}).has_value();
+      return ask("admin",
+                 app::AddUser{.login = login, .displayName = name, .roles = {role}, .passphrase = test::passphrase()})
+          .has_value();
     };
-    const app::AddUser both{
-        .login = "seo", .displayName = "Seo", .roles = {domain::Role::officer, domain::Role::supervisor}};
+    const app::AddUser both{.login = "seo",
+                            .displayName = "Seo",
+                            .roles = {domain::Role::officer, domain::Role::supervisor},
+                            .passphrase = test::passphrase()};
     return ask("admin", both) && add("park", "Park Ji-won 박지원", domain::Role::officer) &&
            add("lee", "Lee", domain::Role::officer) && add("kim", "Kim", domain::Role::supervisor) &&
            add("choi", "Choi", domain::Role::auditor);

@@ -40,6 +40,11 @@ inline QString missingWeights() {
          QStringLiteral("; fetch them with: consentry-cli models fetch");
 }
 
+/// Everybody's in these tests.
+inline app::SharedSecret passphrase() {
+  return std::make_shared<const base::SecretText>("everybody's in these tests");
+}
+
 inline StoreDoor realDoor() {
   StoreDoor door;
   door.open = [](const std::filesystem::path& directory, StoreDoor::Mode mode) {
@@ -48,10 +53,10 @@ inline StoreDoor realDoor() {
     options.readOnly = mode == StoreDoor::Mode::readOnly;
     return access(composition::Site::open(options));
   };
-  door.create = [](const std::filesystem::path& directory, const std::string& login, const std::string& name) {
+  door.create = [](const std::filesystem::path& directory, const app::FirstAdministrator& first) {
     composition::SiteOptions options;
     options.store = directory;
-    return access(composition::Site::create(options, login, name));
+    return access(composition::Site::create(options, first));
   };
   return door;
 }

@@ -58,13 +58,15 @@ struct Desk {
   }
 
   bool begin() {
-    const auto made = settled(bridge.createStore(store(), QStringLiteral("admin"), QStringLiteral("Kim Admin")));
+    const auto made =
+        settled(bridge.createStore(store(), QStringLiteral("admin"), QStringLiteral("Kim Admin"), test::passphrase()));
     if (!made) qWarning("%s", made.error().message().c_str());
     return made && act("admin");
   }
-  bool act(const char* login) { return settled(bridge.actAs(QLatin1String(login))).has_value(); }
+  bool act(const char* login) { return settled(bridge.actAs(QLatin1String(login), test::passphrase())).has_value(); }
   bool add(const char* login, const char* name, domain::Role role) {
-    return ask(app::AddUser{.login = login, .displayName = name, .roles = {role}}).has_value();
+    return ask(app::AddUser{.login = login, .displayName = name, .roles = {role}, .passphrase = test::passphrase()})
+        .has_value();
   }
   [[nodiscard]] QString store() const { return folder.filePath(QStringLiteral("store")); }
 
@@ -139,6 +141,7 @@ class ShellTest : public QObject {
     field("Folder of the new store")->setText(desk.store());
     field("Name of the first administrator")->setText(QStringLiteral("Kim Admin"));
     field("Login of the first administrator")->setText(QStringLiteral("kim"));
+    field("Passphrase of the first administrator")->setText(QStringLiteral("a sentence in this test"));
     test::keepPicture(desk.window, QStringLiteral("welcome-new-light"));
     press("Create store");
     QTRY_VERIFY_WITH_TIMEOUT(desk.bridge.acting().has_value(), kPatience);
@@ -314,17 +317,19 @@ class ShellTest : public QObject {
     };
     {
       AppBridge other(door);
-      QVERIFY(Desk::settled(other.createStore(second, QStringLiteral("kim"), QStringLiteral("Kim"))));
+      QVERIFY(
+          Desk::settled(other.createStore(second, QStringLiteral("kim"), QStringLiteral("Kim"), test::passphrase())));
     }
     AppBridge bridge(door);
-    QVERIFY(Desk::settled(bridge.createStore(first, QStringLiteral("admin"), QStringLiteral("Admin"))));
-    QVERIFY(Desk::settled(bridge.actAs(QStringLiteral("admin"))));
+    QVERIFY(
+        Desk::settled(bridge.createStore(first, QStringLiteral("admin"), QStringLiteral("Admin"), test::passphrase())));
+    QVERIFY(Desk::settled(bridge.actAs(QStringLiteral("admin"), test::passphrase())));
     broken = true;
     QVERIFY(!Desk::settled(bridge.openStore(second)));
     QCOMPARE(bridge.directory(), first);
     QVERIFY(bridge.acting());
-    const auto added = Desk::settled(
-        bridge.ask(app::AddUser{.login = "park", .displayName = "Park", .roles = {domain::Role::officer}}));
+    const auto added = Desk::settled(bridge.ask(app::AddUser{
+        .login = "park", .displayName = "Park", .roles = {domain::Role::officer}, .passphrase = test::passphrase()}));
     QVERIFY(added.has_value());
     // Opening what is open already touches nothing, so that even a broken half cannot hurt.
     QVERIFY(Desk::settled(bridge.openStore(first)));
@@ -333,7 +338,7 @@ class ShellTest : public QObject {
     QVERIFY(Desk::settled(bridge.openStore(second)));
     QCOMPARE(bridge.directory(), second);
     QVERIFY(!bridge.acting());
-    QVERIFY(Desk::settled(bridge.actAs(QStringLiteral("kim"))));
+    QVERIFY(Desk::settled(bridge.actAs(QStringLiteral("kim"), test::passphrase())));
   }
 
   void aPreviewIsGoneOnceSomebodyElseActs() {

@@ -67,10 +67,12 @@ QFuture<base::Expected<void>> AppBridge::openStore(const QString& directory) {
 }
 
 QFuture<base::Expected<void>> AppBridge::createStore(const QString& directory, const QString& login,
-                                                     const QString& name) {
+                                                     const QString& name, app::SharedSecret passphrase) {
   return openWith(directory, [create = m_door.create, path = std::filesystem::path(directory.toStdString()),
-                              login = login.toStdString(),
-                              name = name.toStdString()](const Lane::Desk&) { return create(path, login, name); });
+                              login = login.toStdString(), name = name.toStdString(),
+                              passphrase = std::move(passphrase)](const Lane::Desk&) {
+    return create(path, {login, name, *passphrase});
+  });
 }
 
 QFuture<base::Expected<AppBridge::Opening>> AppBridge::openOn(Lane& lane, OpenHow open) {
@@ -141,21 +143,30 @@ void AppBridge::takeOver(const QString& directory, const Opening& opened,
   });
 }
 
-QFuture<base::Expected<void>> AppBridge::actAs(const QString& login) {
+QFuture<base::Expected<void>> AppBridge::actAs(const QString& login, app::SharedSecret passphrase) {
   using Seat = base::Expected<app::ports::UserRow>;
   const Later later;
-  const auto sit = [name = login.toStdString(), store = m_store](Lane::Desk& desk) -> Seat {
+  const auto sit = [name = login.toStdString(), passphrase = std::move(passphrase),
+                    store = m_store](Lane::Desk& desk) -> Seat {
     if (!desk.store) return base::fail(base::Errc::notFound, "no store is open");
     if (desk.number != store) return base::fail(base::Errc::conflict, "another store is being opened");
-    TRY(auto session, app::Session::open(desk.store->services(), name));
-    return session.user();
+    return desk.signIn(name, *passphrase);
   };
-  m_service->run<Seat>(Lane::Length::brief, sit).then(this, [this, later, sit](Seat seat) {
+  // Lasting, so that it comes behind all that was asked for before in the name of somebody else.
+  const auto endOthers = [this](const std::string& acting) {
+    for (Lane* lane : {m_service.get(), m_reader.get()})
+      static_cast<void>(lane->run<bool>(Lane::Length::lasting, [acting](Lane::Desk& desk) {
+        desk.signOutAllBut(acting);
+        return true;
+      }));
+  };
+  m_service->run<Seat>(Lane::Length::brief, sit).then(this, [this, later, sit, endOthers](Seat seat) {
     if (!seat) return later.answer(std::unexpected(std::move(seat).error()));
-    m_reader->run<Seat>(Lane::Length::brief, sit).then(this, [this, later, store = m_store](Seat reading) {
+    m_reader->run<Seat>(Lane::Length::brief, sit).then(this, [this, later, endOthers, store = m_store](Seat reading) {
       if (reading && store != m_store) reading = base::fail(base::Errc::conflict, "another store has been opened");
       if (!reading) return later.answer(std::unexpected(std::move(reading).error()));
       m_acting = *std::move(reading);
+      endOthers(m_acting->login);
       emit actingChanged();
       refreshUsers();
       later.answer({});

@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/passphrases.hpp"
 #include "app/ports/use_log.hpp"
 #include "app/ports/users.hpp"
 #include "app/session.hpp"
@@ -56,10 +57,10 @@ class AppBridge : public QObject {
   [[nodiscard]] QFuture<base::Expected<void>> openStore(const QString& directory);
   /// Makes a store with its first administrator and opens it.
   [[nodiscard]] QFuture<base::Expected<void>> createStore(const QString& directory, const QString& login,
-                                                          const QString& name);
+                                                          const QString& name, app::SharedSecret passphrase);
   /// Changes who acts, on both connections or on neither. What was asked before is done in the former person's name,
   /// whether it is under way or still waits.
-  [[nodiscard]] QFuture<base::Expected<void>> actAs(const QString& login);
+  [[nodiscard]] QFuture<base::Expected<void>> actAs(const QString& login, app::SharedSecret passphrase);
   void refreshUsers();
 
   [[nodiscard]] const QString& directory() const { return m_directory; }  ///< empty while no store is open

@@ -3,26 +3,43 @@
 
 #include <algorithm>
 
+#include "app/sign_in.hpp"
+
 namespace consentry::ui {
 
-base::Expected<app::Session*> Lane::Desk::sessionFor(const Seat& seat) {
+base::Expected<std::shared_ptr<app::Session>> Lane::Desk::sessionFor(const Seat& seat) {
   if (!store) return base::fail(base::Errc::notFound, "no store is open");
   if (seat.store != number) return base::fail(base::Errc::conflict, "another store has been opened meanwhile");
   if (seat.login.empty()) return base::fail(base::Errc::denied, "nobody is acting");
-  if (const auto found = sessions.find(seat.login); found != sessions.end()) return &found->second;
-  TRY(auto session, app::Session::open(store->services(), seat.login));
-  return &sessions.emplace(seat.login, std::move(session)).first->second;
+  if (const auto found = sessions.find(seat.login); found != sessions.end()) return found->second;
+  return base::fail(base::Errc::denied, "this person is not signed in any more");
+}
+
+base::Expected<app::ports::UserRow> Lane::Desk::signIn(const std::string& login, const base::SecretText& passphrase) {
+  TRY(auto session, app::signIn(store->services(), login, passphrase));
+  auto user = session.user();
+  sessions.insert_or_assign(login, std::make_shared<app::Session>(std::move(session)));
+  return user;
+}
+
+void Lane::Desk::signOutAllBut(const std::string& login) {
+  std::erase_if(sessions, [&](auto& held) {
+    if (held.first == login) return false;
+    // An end that cannot be recorded leaves a sign-in without one in the log, which is what it then was.
+    static_cast<void>(held.second->signOut());
+    return true;
+  });
 }
 
 void Lane::Desk::takeOver(std::uint64_t storeNumber, std::filesystem::path from) {
-  sessions.clear();
+  signOutAllBut({});
   store = std::move(next);
   number = storeNumber;
   directory = std::move(from);
 }
 
 void Lane::Desk::close() {
-  sessions.clear();
+  signOutAllBut({});
   next.reset();
   store.reset();
 }

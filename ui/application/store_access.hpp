@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <string>
 
+#include "app/manage_users.hpp"
 #include "app/services.hpp"
 #include "base/error.hpp"
 
@@ -25,8 +25,7 @@ struct StoreDoor {
   enum class Mode { writing, readOnly };
 
   std::function<Opened(const std::filesystem::path& directory, Mode mode)> open;
-  std::function<Opened(const std::filesystem::path& directory, const std::string& login, const std::string& name)>
-      create;
+  std::function<Opened(const std::filesystem::path& directory, const app::FirstAdministrator& first)> create;
 };
 
 }  // namespace consentry::ui

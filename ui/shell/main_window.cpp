@@ -74,9 +74,9 @@ MainWindow::MainWindow(AppBridge& bridge, Settings& settings, QWidget* parent)
     m_outer->setCurrentWidget(m_welcome);
   });
   connect(m_top, &TopBar::personChosen, this, [this](const QString& login) {
-    m_bridge.actAs(login).then(this, [this](base::Expected<void> acting) {
-      if (!acting) m_toast->tell(errorText(acting.error(), tr("Changing who acts")).what, {});
-    });
+    m_welcome->showPeople();
+    m_welcome->choose(login);
+    m_outer->setCurrentWidget(m_welcome);
   });
   connect(&m_bridge, &AppBridge::actingChanged, this, &MainWindow::showActing);
   connect(&m_bridge, &AppBridge::stopsChanged, this, &MainWindow::showStops);

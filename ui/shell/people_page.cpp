@@ -155,9 +155,12 @@ void PeoplePage::add() {
   for (const auto& [role, box] : m_roles)
     if (box->isChecked()) request.roles.push_back(role);
   m_message->clear();
-  bridge().ask(std::move(request)).then(this, [this](base::Expected<app::ports::UserRow> person) {
-    if (!person) return m_message->showError(person.error(), tr("Adding the person"));
-    m_message->showDone(tr("%1 may act from now on.").arg(fromUtf8(person->displayName)));
+  bridge().ask(std::move(request)).then(this, [this](base::Expected<app::AddUser::Answer> added) {
+    if (!added) return m_message->showError(added.error(), tr("Adding the person"));
+    const std::string_view once = added->oneTime->view();
+    m_message->showDone(tr("%1 may act from now on. For the first sign-in, shown this once: %2")
+                            .arg(fromUtf8(added->user.displayName),
+                                 QString::fromUtf8(once.data(), static_cast<qsizetype>(once.size()))));
     m_login->clear();
     m_name->clear();
     for (const auto& [role, box] : m_roles) box->setChecked(false);

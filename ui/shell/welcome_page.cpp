@@ -39,6 +39,21 @@ QVBoxLayout* stepLayout(QWidget* step) {
   return column;
 }
 
+QLineEdit* passphraseField(const QString& accessibleName) {
+  auto* field = new QLineEdit;
+  field->setEchoMode(QLineEdit::Password);
+  field->setAccessibleName(accessibleName);
+  field->setPlaceholderText(accessibleName);
+  return field;
+}
+
+/// What was typed; the field forgets it.
+app::SharedSecret takeFrom(QLineEdit* field) {
+  auto typed = std::make_shared<const base::SecretText>(field->text().toStdString());
+  field->clear();
+  return typed;
+}
+
 QPushButton* wideButton(const QString& text, const QString& icon) {
   auto* button = plainButton(text);
   button->setIcon(Theme::instance().icon(icon, Tone::secondary));
@@ -121,10 +136,11 @@ QWidget* WelcomePage::makeNewStore() {
   auto* back = plainButton(tr("Back"));
   connect(back, &QPushButton::clicked, this, &WelcomePage::showStores);
   connect(m_create, &QPushButton::clicked, this, &WelcomePage::create);
-  for (QLineEdit* field : {m_folder, m_name, m_login}) {
+  m_newPassphrase = passphraseField(tr("Passphrase of the first administrator"));
+  for (QLineEdit* field : {m_folder, m_name, m_login, m_newPassphrase}) {
     connect(field, &QLineEdit::textChanged, this, [this] {
       m_create->setEnabled(!m_folder->text().isEmpty() && !m_name->text().trimmed().isEmpty() &&
-                           m_login->text().size() >= 2);
+                           m_login->text().size() >= 2 && !m_newPassphrase->text().isEmpty());
     });
     connect(field, &QLineEdit::returnPressed, m_create, &QPushButton::click);
   }
@@ -142,6 +158,7 @@ QWidget* WelcomePage::makeNewStore() {
   person->addWidget(m_name, 2);
   person->addWidget(m_login, 1);
   column->addLayout(person);
+  column->addWidget(m_newPassphrase);
   column->addWidget(metaLabel(
       tr("The administrator adds the other people. Officers, supervisors and auditors are different persons.")));
   auto* row = new QHBoxLayout;
@@ -171,6 +188,11 @@ QWidget* WelcomePage::makePeople() {
   list->setAutoFillBackground(false);
   m_peopleScroll->viewport()->setAutoFillBackground(false);
   column->addWidget(m_peopleScroll);
+  m_passphrase = passphraseField(tr("Passphrase"));
+  connect(m_passphrase, &QLineEdit::returnPressed, this, [this] {
+    if (!m_chosen.isEmpty() && !m_passphrase->text().isEmpty()) actAs(m_chosen, takeFrom(m_passphrase));
+  });
+  column->addWidget(m_passphrase);
   auto* back = plainButton(tr("Another store"));
   connect(back, &QPushButton::clicked, this, &WelcomePage::showStores);
   auto* row = new QHBoxLayout;
@@ -210,7 +232,7 @@ void WelcomePage::showPeople() {
     const QString login = fromUtf8(user.login);
     auto* button = wideButton(tr("%1 · %2", "person, roles").arg(fromUtf8(user.displayName), roleList(user.roles)),
                               QStringLiteral("people"));
-    connect(button, &QPushButton::clicked, this, [this, login] { actAs(login); });
+    connect(button, &QPushButton::clicked, this, [this, login] { choose(login); });
     m_people->addWidget(button);
     if (!first) first = button;
   }
@@ -218,6 +240,12 @@ void WelcomePage::showPeople() {
   m_body->setMinimumHeight(std::max(kBodyHeight, m_peopleScroll->height() + 120));
   m_steps->setCurrentIndex(people);
   if (first) first->setFocus();
+}
+
+void WelcomePage::choose(const QString& login) {
+  m_chosen = login;
+  m_passphrase->clear();
+  m_passphrase->setFocus();
 }
 
 void WelcomePage::chooseStore() {
@@ -240,15 +268,19 @@ void WelcomePage::setBusy(bool busy) {
   m_body->setEnabled(!busy);
 }
 
-void WelcomePage::open(const QString& directory, const QString& login) {
+void WelcomePage::open(const QString& directory, const QString& login, const app::SharedSecret& passphrase) {
   m_message->clear();
   setBusy(true);
-  m_bridge.openStore(directory).then(this, [this, directory, login](base::Expected<void> opened) {
+  m_bridge.openStore(directory).then(this, [this, directory, login, passphrase](base::Expected<void> opened) {
     setBusy(false);
     if (!opened) return m_message->showError(opened.error(), tr("Opening the store"));
     m_settings.addRecentStore(directory);
     showPeople();
-    if (!login.isEmpty()) actAs(login);
+    if (login.isEmpty()) return;
+    if (passphrase)
+      actAs(login, passphrase);
+    else
+      choose(login);
   });
 }
 
@@ -256,18 +288,20 @@ void WelcomePage::create() {
   m_message->clear();
   setBusy(true);
   const QString directory = m_folder->text();
-  m_bridge.createStore(directory, m_login->text(), m_name->text().trimmed())
-      .then(this, [this, directory](base::Expected<void> created) {
+  const app::SharedSecret passphrase = takeFrom(m_newPassphrase);
+  m_bridge.createStore(directory, m_login->text(), m_name->text().trimmed(), passphrase)
+      .then(this, [this, directory, passphrase](base::Expected<void> created) {
         setBusy(false);
         if (!created) return m_message->showError(created.error(), tr("Creating the store"));
         m_settings.addRecentStore(directory);
-        actAs(m_login->text());
+        actAs(m_login->text(), passphrase);
       });
 }
 
-void WelcomePage::actAs(const QString& login) {
+void WelcomePage::actAs(const QString& login, app::SharedSecret passphrase) {
+  m_message->clear();
   setBusy(true);
-  m_bridge.actAs(login).then(this, [this](base::Expected<void> acting) {
+  m_bridge.actAs(login, std::move(passphrase)).then(this, [this](base::Expected<void> acting) {
     setBusy(false);
     if (!acting) m_message->showError(acting.error(), tr("Choosing who acts"));
   });

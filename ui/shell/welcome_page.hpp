@@ -25,8 +25,10 @@ class WelcomePage : public QWidget {
 
   void showStores();
   void showPeople();
-  /// Opens a store and, with a login, begins as that person at once.
-  void open(const QString& directory, const QString& login = {});
+  /// Asks for the passphrase of this person.
+  void choose(const QString& login);
+  /// Opens a store and, with a login and a passphrase, begins as that person at once.
+  void open(const QString& directory, const QString& login = {}, const app::SharedSecret& passphrase = {});
 
  private:
   QWidget* makeStores();
@@ -36,7 +38,7 @@ class WelcomePage : public QWidget {
   void chooseStore();
   void chooseNewFolder();
   void create();
-  void actAs(const QString& login);
+  void actAs(const QString& login, app::SharedSecret passphrase);
   void setBusy(bool busy);
 
   AppBridge& m_bridge;
@@ -50,6 +52,9 @@ class WelcomePage : public QWidget {
   QLineEdit* m_folder = nullptr;
   QLineEdit* m_login = nullptr;
   QLineEdit* m_name = nullptr;
+  QLineEdit* m_newPassphrase = nullptr;
+  QLineEdit* m_passphrase = nullptr;
+  QString m_chosen;  ///< login of the person whose passphrase is asked for
   QPushButton* m_create = nullptr;
   QWidget* m_body = nullptr;
 };

@@ -3267,10 +3267,6 @@ Press to copy it whole</source>
 <context>
     <name>consentry::ui::MainWindow</name>
     <message>
-        <source>Changing who acts</source>
-        <translation>행위자 바꾸기</translation>
-    </message>
-    <message>
         <source>Go to %1</source>
         <translation>%1(으)로 가기</translation>
     </message>
@@ -3589,8 +3585,8 @@ Press to copy it whole</source>
         <translation>사람 추가</translation>
     </message>
     <message>
-        <source>%1 may act from now on.</source>
-        <translation>이제 %1이(가) 행위할 수 있습니다.</translation>
+        <source>%1 may act from now on. For the first sign-in, shown this once: %2</source>
+        <translation>이제 %1님이 활동할 수 있습니다. 첫 로그인용이며 이번 한 번만 표시됩니다: %2</translation>
     </message>
 </context>
 <context>
@@ -5107,6 +5103,14 @@ Nothing of it is shown; the refusal is recorded.</source>
     <message>
         <source>Choosing who acts</source>
         <translation>행위자 고르기</translation>
+    </message>
+    <message>
+        <source>Passphrase of the first administrator</source>
+        <translation>첫 관리자의 암호문</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>암호문</translation>
     </message>
 </context>
 </TS>

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "app/ports/cohorts.hpp"
+#include "app/ports/credentials.hpp"
 #include "app/ports/governance.hpp"
+#include "app/ports/proposals.hpp"
 #include "app/ports/screenings.hpp"
 #include "app/ports/sets.hpp"
 #include "app/ports/travellers.hpp"
@@ -21,6 +27,8 @@ class ReadView {
  public:
   virtual ~ReadView() = default;
   [[nodiscard]] virtual UserReader& users() = 0;
+  [[nodiscard]] virtual CredentialReader& credentials() = 0;
+  [[nodiscard]] virtual ProposalReader& proposals() = 0;
   [[nodiscard]] virtual TravellerReader& travellers() = 0;
   [[nodiscard]] virtual GovernanceReader& governance() = 0;
   [[nodiscard]] virtual SetReader& sets() = 0;
@@ -35,6 +43,8 @@ class WriteUnit {
  public:
   virtual ~WriteUnit() = default;
   [[nodiscard]] virtual UserWriter& users() = 0;
+  [[nodiscard]] virtual CredentialWriter& credentials() = 0;
+  [[nodiscard]] virtual ProposalWriter& proposals() = 0;
   [[nodiscard]] virtual TravellerWriter& travellers() = 0;
   [[nodiscard]] virtual GovernanceWriter& governance() = 0;
   [[nodiscard]] virtual SetWriter& sets() = 0;
@@ -42,6 +52,12 @@ class WriteUnit {
   [[nodiscard]] virtual ScreeningWriter& screenings() = 0;
   [[nodiscard]] virtual CohortWriter& cohorts() = 0;
   [[nodiscard]] virtual UseLogWriter& log() = 0;
+};
+
+/// Who writes: with what their acts are signed, and under which emergency grant they act.
+struct Hand {
+  std::shared_ptr<const PersonalKey> key{};  ///< empty: the program itself, which signs nothing
+  std::optional<std::int64_t> grant{};       ///< number of the log entry that granted it
 };
 
 /// A store opened by one session. One thread at a time.
@@ -56,8 +72,25 @@ class Store {
   /// After the commit the head is written to the pin and fsynced before this returns.
   [[nodiscard]] virtual base::Expected<void> write(const std::function<base::Expected<void>(WriteUnit&)>& act) = 0;
 
+  /// From now on this hand writes; gives back the former one. Entries of the types that people sign, by a person, need
+  /// that person's hand (Errc::internal otherwise); entries under a grant refer to it.
+  virtual Hand writeAs(Hand hand) = 0;
+
   /// Why nothing can be written ("" when it can): opened read-only, head older than the pin, …
   [[nodiscard]] virtual std::string readOnlyReason() const = 0;
+};
+
+/// A hand writes while this lives.
+class Writing {
+ public:
+  Writing(Store& store, Hand hand) : m_store(store), m_former(store.writeAs(std::move(hand))) {}
+  ~Writing() { m_store.writeAs(std::move(m_former)); }
+  Writing(const Writing&) = delete;
+  Writing& operator=(const Writing&) = delete;
+
+ private:
+  Store& m_store;
+  Hand m_former;
 };
 
 }  // namespace consentry::app::ports

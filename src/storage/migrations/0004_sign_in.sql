@@ -56,7 +56,8 @@ CREATE TABLE emergency_grant (
   user TEXT NOT NULL CONSTRAINT emergency_grant_user REFERENCES user_account (id),
   act TEXT NOT NULL CHECK (act <> ''),
   from_time INTEGER NOT NULL,
-  until_time INTEGER NOT NULL CHECK (until_time > from_time)
+  until_time INTEGER NOT NULL CHECK (until_time > from_time),
+  entry INTEGER NOT NULL CONSTRAINT emergency_grant_entry REFERENCES log_entry (seq)
 ) STRICT;
 CREATE TRIGGER emergency_grant_stays BEFORE UPDATE ON emergency_grant
 BEGIN SELECT RAISE(ABORT, 'an emergency grant never changes'); END;

@@ -291,7 +291,7 @@ TEST_CASE("a cohort of which nobody is left says what to do, and does not stand 
   const auto shown = desk.must("kim", app::ShowCohort{"balanced"});
   CHECK(shown.peopleNow == 0);
   CHECK(shown.tooSmall());
-  const auto refused = desk.as("park").ask(at.request());
+  const auto& refused = desk.as("park").ask(at.request());
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code() == base::Errc::conflict);
   CHECK(refused.error().message().find("cohort refresh") != std::string::npos);

@@ -208,7 +208,8 @@ TEST_CASE("a large list is its own neighbourhood, and a past search gives the sa
   const auto list = desk.must("kim", app::ShowList{"Orders"});
   desk.must("kim", app::MoveListPerson{list.people.back().person.id.text(), domain::ListState::removed});
   desk.must("admin", app::ChooseEngine{.networks = "reference"});
-  app::Context context{*desk.services, {}};
+  app::SignedIn nobody;
+  app::Context context{*desk.services, {}, nobody};
   const auto matcher = app::matcherOf(context, run.run);
   REQUIRE(matcher);
   std::vector<float> values(400, 0.0F);

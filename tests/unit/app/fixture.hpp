@@ -19,6 +19,7 @@
 #include "app/screen_set.hpp"
 #include "app/services.hpp"
 #include "app/session.hpp"
+#include "app/sign_in.hpp"
 #include "exchange/file_exchange.hpp"
 #include "exchange/witness_folder.hpp"
 #include "gallery/exact_gallery.hpp"
@@ -111,6 +112,11 @@ class NoModels final : public app::ports::ModelStore {
   base::Expected<void> keep(const app::ports::VerifiedAddedModel& examined) override;
 };
 
+/// Everybody's in these tests.
+[[nodiscard]] inline app::SharedSecret passphrase(std::string_view words = "everybody's in these tests") {
+  return std::make_shared<const base::SecretText>(std::string(words));
+}
+
 /// A store in a folder of its own with everybody in it: admin, park and lee (officers), kim and seo (supervisors),
 /// choi (auditor), han (consent clerk).
 class Desk {
@@ -120,7 +126,12 @@ class Desk {
   Desk(const Desk&) = delete;
   Desk& operator=(const Desk&) = delete;
 
-  [[nodiscard]] app::Session as(std::string_view login);
+  /// The session of somebody, who signs in the first time they are asked for.
+  [[nodiscard]] app::Session& as(std::string_view login);
+  [[nodiscard]] base::Expected<app::Session> signIn(std::string_view login,
+                                                    const app::SharedSecret& words = passphrase()) {
+    return app::signIn(*services, login, *words);
+  }
   /// Asks as somebody and demands that it works.
   template <class Request>
   typename Request::Answer must(std::string_view login, const Request& request, const app::Job& job = {}) {
@@ -172,6 +183,7 @@ class Desk {
 
  private:
   void wire();
+  std::map<std::string, app::Session, std::less<>> m_sessions;  ///< by login
 };
 
 }  // namespace consentry::test

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/sqlite_credentials.hpp"
+
+#include <algorithm>
+
+namespace consentry::storage {
+namespace {
+
+using app::ports::Credential;
+using app::ports::SignInFailures;
+
+app::ports::PublicKeyBytes keyFrom(Row& row, int column) {
+  app::ports::PublicKeyBytes key{};
+  const base::ByteView bytes = row.blobView(column);
+  if (bytes.size() == key.size())
+    std::ranges::copy(bytes, key.begin());
+  else
+    row.markDamaged();
+  return key;
+}
+
+Credential credentialFrom(Row& row) {
+  return {.user = row.handle<domain::UserId>(0),
+          .cost = {.passes = static_cast<std::uint64_t>(row.integer(1)),
+                   .memoryBytes = static_cast<std::uint64_t>(row.integer(2))},
+          .salt = row.blob(3),
+          .sealedSeed = row.blob(4),
+          .signingKey = keyFrom(row, 5),
+          .agreementKey = keyFrom(row, 6),
+          .setAt = row.instant(7),
+          .mustChange = row.flag(8)};
+}
+
+}  // namespace
+
+base::Expected<std::optional<Credential>> SqliteCredentials::find(const domain::UserId& user) {
+  return m_db.first(
+      "SELECT user, passes, memory_bytes, salt, sealed_seed, signing_key, agreement_key, set_at, must_change "
+      "FROM credential WHERE user = ?",
+      credentialFrom, user);
+}
+
+base::Expected<std::optional<app::ports::PassphraseCost>> SqliteCredentials::usualCost() {
+  return m_db.first(
+      "SELECT passes, memory_bytes FROM credential GROUP BY passes, memory_bytes ORDER BY count(*) DESC LIMIT 1",
+      [](Row& row) {
+        return app::ports::PassphraseCost{.passes = static_cast<std::uint64_t>(row.integer(0)),
+                                          .memoryBytes = static_cast<std::uint64_t>(row.integer(1))};
+      });
+}
+
+base::Expected<std::optional<SignInFailures>> SqliteCredentials::failuresOf(const domain::UserId& user) {
+  return m_db.first(
+      "SELECT user, failures, boot, since_boot, at FROM sign_in_failures WHERE user = ?",
+      [](Row& row) {
+        return SignInFailures{.user = row.handle<domain::UserId>(0),
+                              .failures = row.number(1),
+                              .boot = row.text(2),
+                              .sinceBoot = std::chrono::microseconds(row.integer(3)),
+                              .at = row.instant(4)};
+      },
+      user);
+}
+
+base::Expected<void> SqliteCredentials::put(const Credential& credential) {
+  TRY_VOID(m_db.run(
+      "INSERT INTO credential (user, passes, memory_bytes, salt, sealed_seed, signing_key, agreement_key, set_at, "
+      "must_change) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (user) DO UPDATE SET passes = excluded.passes, "
+      "memory_bytes = excluded.memory_bytes, salt = excluded.salt, sealed_seed = excluded.sealed_seed, "
+      "signing_key = excluded.signing_key, agreement_key = excluded.agreement_key, set_at = excluded.set_at, "
+      "must_change = excluded.must_change",
+      credential.user, credential.cost.passes, credential.cost.memoryBytes, credential.salt, credential.sealedSeed,
+      base::ByteView(credential.signingKey), base::ByteView(credential.agreementKey), credential.setAt,
+      credential.mustChange));
+  return {};
+}
+
+base::Expected<void> SqliteCredentials::putFailures(const SignInFailures& failures) {
+  TRY_VOID(
+      m_db.run("INSERT INTO sign_in_failures (user, failures, boot, since_boot, at) VALUES (?, ?, ?, ?, ?) "
+               "ON CONFLICT (user) DO UPDATE SET failures = excluded.failures, boot = excluded.boot, "
+               "since_boot = excluded.since_boot, at = excluded.at",
+               failures.user, failures.failures, failures.boot, failures.sinceBoot.count(), failures.at));
+  return {};
+}
+
+base::Expected<void> SqliteCredentials::clearFailures(const domain::UserId& user) {
+  TRY_VOID(m_db.run("DELETE FROM sign_in_failures WHERE user = ?", user));
+  return {};
+}
+
+}  // namespace consentry::storage

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ports/credentials.hpp"
+#include "storage/sqlite.hpp"
+
+namespace consentry::storage {
+
+class SqliteCredentials final : public app::ports::CredentialWriter {
+ public:
+  explicit SqliteCredentials(Connection& db) : m_db(db) {}
+
+  base::Expected<std::optional<app::ports::Credential>> find(const domain::UserId& user) override;
+  base::Expected<std::optional<app::ports::PassphraseCost>> usualCost() override;
+  base::Expected<std::optional<app::ports::SignInFailures>> failuresOf(const domain::UserId& user) override;
+  base::Expected<void> put(const app::ports::Credential& credential) override;
+  base::Expected<void> putFailures(const app::ports::SignInFailures& failures) override;
+  base::Expected<void> clearFailures(const domain::UserId& user) override;
+
+ private:
+  Connection& m_db;
+};
+
+}  // namespace consentry::storage
