@@ -169,7 +169,7 @@ TEST_CASE("The five points are dlib's own, wherever the box is, over the photogr
   dlib::shape_predictor shape;
   dlib::deserialize((weights / kLandmarkFile).string()) >> shape;
   for (const auto& path : photographsOrSkip()) {
-    const cv::Mat rgb = vision::decodePhoto(readAll(path)).value();
+    const cv::Mat rgb = test::decodePhoto(readAll(path)).value();
     CAPTURE(path.filename());
     for (const int side : {rgb.cols / 6, rgb.cols / 3, rgb.cols})
       for (const int left : {-side / 2, rgb.cols / 4, rgb.cols - side / 2}) {
