@@ -5,6 +5,8 @@
 
 #include "app/gatekeeper.hpp"
 #include "app/lookup.hpp"
+#include "app/two_person.hpp"
+#include "app/two_person_kinds.hpp"
 #include "base/plain_text.hpp"
 #include "crypto/hash.hpp"
 #include "domain/explain.hpp"
@@ -55,6 +57,27 @@ base::Digest contentHash(const domain::LegalBasis& basis) {
   return crypto::sha256(base::asBytes(text));
 }
 
+/// What a second person reads before a basis is in force.
+std::string contentOf(const domain::LegalBasis& basis) {
+  std::string text = "kind " + std::string(base::word(basis.kind)) + "\nreference " + basis.reference + "\npurposes";
+  for (const auto purpose : basis.purposes) text += " " + std::string(base::word(purpose));
+  text += "\nrecipients";
+  for (const auto& recipient : basis.recipients) text += " " + recipient.text();
+  text += "\ncategories";
+  for (const auto category : basis.categories) text += " " + std::string(base::word(category));
+  text += "\nnationalities";
+  for (const auto& nationality : basis.nationalities) text += " " + nationality.code();
+  return text + "\nfrom " + base::toText(basis.from) + "\nreview_by " + base::toText(basis.reviewBy) + "\n";
+}
+
+/// A policy or basis and its proposal have one handle.
+Expected<void> approveProposalOf(Context& context, const std::string& id, const Job& job) {
+  TRY(const auto proposal, context.services.store.read().proposals().find(domain::ProposalId(id)));
+  if (!proposal) return fail(Errc::conflict, "an earlier version of this program proposed it: propose it again");
+  TRY_VOID(handle(context, DecideProposal{.id = id, .decision = DecideProposal::Decision::approve}, job));
+  return {};
+}
+
 }  // namespace
 
 Expected<ShowPolicies::Answer> handle(Context& context, const ShowPolicies&, const Job&) {
@@ -85,39 +108,45 @@ Expected<ProposePolicy::Answer> handle(Context& context, const ProposePolicy& re
     TRY_VOID(unit.governance().addPolicy(answer.row));
     TRY_VOID(unit.log().record(
         change(AuditType::policyProposed, context, "policy:" + answer.row.id.text(), answer.row.hash)));
+    TRY_VOID(propose(context, unit,
+                     {.act = domain::TwoPersonAct::policy,
+                      .id = domain::ProposalId(answer.row.id.text()),
+                      .object = "policy:" + answer.row.id.text(),
+                      .content = answer.row.toml}));
     return {};
   }));
   return answer;
 }
 
-Expected<ApprovePolicy::Answer> handle(Context& context, const ApprovePolicy& request, const Job&) {
-  auto& services = context.services;
-  ports::PolicyRow row;
-  TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
-    TRY(auto rows, unit.governance().policies());
-    int newest = 0;
-    for (const auto& one : rows) newest = std::max(newest, one.version);
-    TRY(row, pick(
-                 std::move(rows), request.id, "policy", [](const auto& one) { return one.id.text(); },
-                 [](const auto&) { return std::string(); }));
-    if (row.approvedAt) return fail(Errc::conflict, "this policy is approved already");
-    if (row.proposedBy == context.actor.user)
-      return fail(Errc::denied, "a policy is approved by another person than the one who proposed it");
-    row.version = newest + 1;
-    row.approvedBy = context.actor.user;
-    row.approvedAt = services.clock.now();
-    TRY(const auto before, unit.governance().policyInForce());
-    TRY_VOID(unit.governance().approvePolicy(row));
-    auto event = change(AuditType::policyApproved, context, "policy:" + row.id.text(), row.hash);
-    if (before) event.change->before = before->hash;
-    event.change->approver = context.actor.user;
-    event.change->detail = std::to_string(row.version);
-    TRY_VOID(unit.log().record(event));
-    return {};
-  }));
-  TRY(auto answer, view(services.files, std::move(row)));
+Expected<ApprovePolicy::Answer> handle(Context& context, const ApprovePolicy& request, const Job& job) {
+  auto& governance = context.services.store.read().governance();
+  TRY(auto rows, governance.policies());
+  TRY(const auto asked, pick(
+                            std::move(rows), request.id, "policy", [](const auto& one) { return one.id.text(); },
+                            [](const auto&) { return std::string(); }));
+  TRY_VOID(approveProposalOf(context, asked.id.text(), job));
+  TRY(auto row, governance.findPolicy(asked.id));
+  if (!row) return fail(Errc::internal, "an approved policy is gone");
+  TRY(auto answer, view(context.services.files, *std::move(row)));
   answer.inForce = true;
   return answer;
+}
+
+Expected<void> putPolicyIntoForce(Context& context, ports::WriteUnit& unit, const domain::Proposal& proposal) {
+  TRY(auto row, unit.governance().findPolicy(domain::PolicyId(proposal.id.text())));
+  if (!row) return fail(Errc::storeDamaged, "a proposal of a policy that is not here");
+  TRY(const auto rows, unit.governance().policies());
+  for (const auto& one : rows) row->version = std::max(row->version, one.version + 1);
+  row->approvedBy = context.actor.user;
+  row->approvedAt = context.services.clock.now();
+  TRY(const auto before, unit.governance().policyInForce());
+  TRY_VOID(unit.governance().approvePolicy(*row));
+  auto event = change(AuditType::policyApproved, context, "policy:" + row->id.text(), row->hash);
+  if (before) event.change->before = before->hash;
+  event.change->approver = context.actor.user;
+  event.change->detail = std::to_string(row->version);
+  TRY_VOID(unit.log().record(event));
+  return {};
 }
 
 Expected<ExplainPolicy::Answer> handle(Context& context, const ExplainPolicy& request, const Job&) {
@@ -166,29 +195,38 @@ Expected<ProposeBasis::Answer> handle(Context& context, const ProposeBasis& requ
     TRY_VOID(unit.governance().addBasis(basis));
     TRY_VOID(
         unit.log().record(change(AuditType::basisProposed, context, "basis:" + basis.id.text(), contentHash(basis))));
+    TRY_VOID(propose(context, unit,
+                     {.act = domain::TwoPersonAct::legalBasis,
+                      .id = domain::ProposalId(basis.id.text()),
+                      .object = "basis:" + basis.id.text(),
+                      .content = contentOf(basis)}));
     return {};
   }));
   return basis;
 }
 
-Expected<ApproveBasis::Answer> handle(Context& context, const ApproveBasis& request, const Job&) {
-  domain::LegalBasis basis;
-  TRY_VOID(context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
-    TRY(auto rows, unit.governance().bases());
-    TRY(basis, pick(
-                   std::move(rows), request.id, "legal basis", [](const auto& one) { return one.id.text(); },
-                   [](const auto& one) { return one.reference; }));
-    if (!basis.approvedBy.empty()) return fail(Errc::conflict, "this basis is approved already");
-    if (basis.proposedBy == context.actor.user)
-      return fail(Errc::denied, "a legal basis is approved by another person than the one who proposed it");
-    basis.approvedBy = context.actor.user;
-    TRY_VOID(unit.governance().approveBasis(basis.id, basis.approvedBy));
-    auto event = change(AuditType::basisApproved, context, "basis:" + basis.id.text(), contentHash(basis));
-    event.change->approver = context.actor.user;
-    TRY_VOID(unit.log().record(event));
-    return {};
-  }));
-  return basis;
+Expected<ApproveBasis::Answer> handle(Context& context, const ApproveBasis& request, const Job& job) {
+  const auto find = [&](std::string_view id) -> Expected<domain::LegalBasis> {
+    TRY(auto rows, context.services.store.read().governance().bases());
+    return pick(
+        std::move(rows), id, "legal basis", [](const auto& one) { return one.id.text(); },
+        [](const auto& one) { return one.reference; });
+  };
+  TRY(const auto asked, find(request.id));
+  TRY_VOID(approveProposalOf(context, asked.id.text(), job));
+  return find(asked.id.text());
+}
+
+Expected<void> putBasisIntoForce(Context& context, ports::WriteUnit& unit, const domain::Proposal& proposal) {
+  TRY(auto rows, unit.governance().bases());
+  const auto basis = std::ranges::find(rows, proposal.id.text(), [](const auto& one) { return one.id.text(); });
+  if (basis == rows.end()) return fail(Errc::storeDamaged, "a proposal of a legal basis that is not here");
+  basis->approvedBy = context.actor.user;
+  TRY_VOID(unit.governance().approveBasis(basis->id, basis->approvedBy));
+  auto event = change(AuditType::basisApproved, context, "basis:" + basis->id.text(), contentHash(*basis));
+  event.change->approver = context.actor.user;
+  TRY_VOID(unit.log().record(event));
+  return {};
 }
 
 Expected<ListBases::Answer> handle(Context& context, const ListBases&, const Job&) {

@@ -87,6 +87,35 @@ struct VerifyWords {
   std::vector<std::string> anchors;
 };
 
+base::Expected<std::filesystem::path> placeOf(Invocation& in, const VerifyWords& words) {
+  if (words.path) return *words.path;
+  if (words.bundle) return *words.bundle;
+  return in.storePath();
+}
+
+void show(Invocation& in, const app::ports::LogVerdict& verdict,
+          const std::optional<composition::SignatureFindings>& signatures) {
+  if (in.out().wantsText()) {
+    printVerdict(in.out(), verdict);
+    if (!signatures) return;
+    in.out().block(
+        Fields()
+            .add("personal signatures", count(signatures->good))
+            .add("wrong signatures", signatures->wrong == 0 ? "" : count(signatures->wrong))
+            .add("first wrong one",
+                 signatures->firstWrong ? fmt::format("entry {}: {}", *signatures->firstWrong, signatures->words) : "")
+            .text());
+    return;
+  }
+  Json json = jsonOf(verdict);
+  if (signatures)
+    json["signatures"] = {{"good", signatures->good},
+                          {"wrong", signatures->wrong},
+                          {"first_wrong", signatures->firstWrong ? Json(*signatures->firstWrong) : Json(nullptr)},
+                          {"words", jsonText(signatures->words)}};
+  in.out().document(json);
+}
+
 base::Expected<app::ports::LogVerdict> verdictOf(Invocation& in, const VerifyWords& words) {
   const std::vector<std::filesystem::path> anchors(words.anchors.begin(), words.anchors.end());
   if (words.path && words.bundle)
@@ -120,11 +149,14 @@ void addVerify(Commands& commands, CLI::App& group) {
                    "on a store or an exported bundle.\nExits 0 when it verifies, else with the verdict's own number",
                    "audit verify site --anchor slip.html", [words](Invocation& in) -> base::Expected<int> {
                      TRY(const auto verdict, verdictOf(in, *words));
-                     if (in.out().wantsText())
-                       printVerdict(in.out(), verdict);
-                     else
-                       in.out().document(jsonOf(verdict));
-                     return verdict.exitCode;
+                     std::optional<composition::SignatureFindings> signatures;
+                     // In a log that does not verify nobody can say what stands where.
+                     if (verdict.accepted) {
+                       TRY(const auto where, placeOf(in, *words));
+                       TRY(signatures, composition::checkSignatures(where));
+                     }
+                     show(in, verdict, signatures);
+                     return signatures && signatures->wrong > 0 ? exits::kFinding : verdict.exitCode;
                    });
   optionalPath(command, "path", words->path, "A store, or the folder of an exported bundle (default: --store)");
   optionalPath(command, "--bundle", words->bundle, "The folder of an exported bundle");

@@ -3,6 +3,7 @@
 
 #include "app/manage_users.hpp"
 #include "app/sign_in.hpp"
+#include "cli/command_proposal.hpp"
 #include "cli/commands.hpp"
 #include "cli/json_of.hpp"
 #include "cli/table.hpp"
@@ -187,6 +188,7 @@ void addUserCommands(Commands& commands) {
                list);
   addDisable(commands, users);
   addReset(commands, users);
+  addUserUnlock(commands, users);
   addRoleChange(commands, users, "grant", "Give a person roles", &app::ChangeRoles::grant);
   addRoleChange(commands, users, "revoke", "Take roles from a person", &app::ChangeRoles::revoke);
 

@@ -27,7 +27,9 @@ std::string whereToLook(const ErrorContext& context) {
                                                                     {"audit", "audit head"},
                                                                     {"profile", "profile list"},
                                                                     {"engine", "models list"},
-                                                                    {"cohort", "cohort list"}});
+                                                                    {"cohort", "cohort list"},
+                                                                    {"proposal", "proposal list"},
+                                                                    {"emergency", "role list"}});
   if (context.command == "screen")
     return "see what there is with `set list`, `watchlist list` and `profile list`; `calibrate` measures a profile";
   if (context.command.starts_with("consent") || context.command == "policy explain")

@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "cli/command_proposal.hpp"
 #include "cli/commands.hpp"
 
 namespace consentry::cli {
@@ -39,6 +40,8 @@ void addCommands(Commands& commands) {
   addModelCommands(commands);
   addUserCommands(commands);
   addPassphraseCommands(commands);
+  addProposalCommands(commands);
+  addEmergencyCommands(commands);
   addPolicyCommands(commands);
   addBasisCommands(commands);
   addStopCommands(commands);

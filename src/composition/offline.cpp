@@ -5,12 +5,15 @@
 #include <chrono>
 #include <span>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 #include "audit/bundle.hpp"
+#include "audit/signatures.hpp"
 #include "audit/verifier.hpp"
 #include "base/check.hpp"
 #include "exchange/file_exchange.hpp"
+#include "storage/log_signatures.hpp"
 #include "storage/log_verdict.hpp"
 #include "storage/sqlite_store.hpp"
 
@@ -81,6 +84,23 @@ Expected<LogVerdict> verifyStoreIn(const fs::path& folder, const std::vector<std
   return store->read().log().verify(anchors, progress);
 }
 
+bool isBundle(const fs::path& folder) {
+  std::error_code failed;
+  return fs::exists(folder / audit::kBundleCheckpoints, failed) || fs::exists(folder / audit::kBundleEntries, failed);
+}
+
+Expected<audit::SignatureReport> signaturesOfBundle(const fs::path& folder) {
+  TRY(const auto entries, textOf(folder / audit::kBundleEntries, kMostBundleBytes));
+  audit::SignatureCheck check;
+  std::string_view rest = entries;
+  while (!rest.empty()) {
+    const auto end = rest.find('\n');
+    check.take(rest.substr(0, end));
+    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+  }
+  return check.report();
+}
+
 // A database too broken to be opened is a finding about the log that it holds.
 bool saysDamaged(Errc code) {
   return code == Errc::storeDamaged || code == Errc::parse || code == Errc::unreadable;
@@ -91,10 +111,8 @@ bool saysDamaged(Errc code) {
 Expected<LogVerdict> verifyOffline(const fs::path& storeOrBundle, const std::vector<fs::path>& anchors,
                                    const std::function<void(std::int64_t)>& progress) {
   TRY(const auto texts, textsOf(anchors));
-  std::error_code failed;
-  const bool bundle = fs::exists(storeOrBundle / audit::kBundleCheckpoints, failed) ||
-                      fs::exists(storeOrBundle / audit::kBundleEntries, failed);
-  auto verdict = bundle ? verifyBundleIn(storeOrBundle, texts) : verifyStoreIn(storeOrBundle, texts, progress);
+  auto verdict =
+      isBundle(storeOrBundle) ? verifyBundleIn(storeOrBundle, texts) : verifyStoreIn(storeOrBundle, texts, progress);
   if (verdict || !saysDamaged(verdict.error().code())) return verdict;
   return LogVerdict{.verdict = std::string(base::word(audit::Verdict::unreadable)),
                     .accepted = false,
@@ -105,6 +123,12 @@ Expected<LogVerdict> verifyOffline(const fs::path& storeOrBundle, const std::vec
                     .words = verdict.error().message(),
                     .exitCode = audit::exitCodeOf(audit::Verdict::unreadable),
                     .seconds = 0};
+}
+
+Expected<SignatureFindings> checkSignatures(const fs::path& storeOrBundle) {
+  TRY(const auto report,
+      isBundle(storeOrBundle) ? signaturesOfBundle(storeOrBundle) : storage::checkStoredSignatures(storeOrBundle));
+  return SignatureFindings{report.good, report.wrong, report.firstWrong, report.words};
 }
 
 }  // namespace consentry::composition

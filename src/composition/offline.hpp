@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "app/ports/use_log.hpp"
@@ -17,5 +19,15 @@ namespace consentry::composition {
 [[nodiscard]] base::Expected<app::ports::LogVerdict> verifyOffline(const std::filesystem::path& storeOrBundle,
                                                                    const std::vector<std::filesystem::path>& anchors,
                                                                    const std::function<void(std::int64_t)>& progress);
+
+/// What people's own signatures in a log say; apart from the verdict, which does not rest on them.
+struct SignatureFindings {
+  std::int64_t good = 0;
+  std::int64_t wrong = 0;
+  std::optional<std::int64_t> firstWrong;
+  std::string words;  ///< why the first is wrong
+};
+/// Of a store or an exported bundle, without keys and without writing anything.
+[[nodiscard]] base::Expected<SignatureFindings> checkSignatures(const std::filesystem::path& storeOrBundle);
 
 }  // namespace consentry::composition

@@ -94,6 +94,23 @@ class SignIn(CliCase):
         self.assertIsNone(states["choi"]["last_sign_in"])
         self.assertIsNotNone(states["admin"]["last_sign_in"])
 
+    def test_two_people_decide_what_one_proposed(self):
+        proposal = self.json("emergency", "propose", "--act", "use_stop", "--hours", "1", "--reason", "nobody is here", "--as", "kim")
+        self.error("stop", "on", "site", "--why", "fire", "--as", "kim", expect=DENIED)
+        self.error("proposal", "approve", proposal["id"][:8], "--as", "kim", expect=DENIED)
+        self.assertEqual([p["why_not"] for p in self.json("proposal", "list", "--open", "--as", "choi")["proposals"]], ["not_your_role"])
+        self.assertIn("act use_stop", self.text("proposal", "show", proposal["id"], "--as", "lee"))
+        self.assertEqual(self.json("proposal", "approve", proposal["id"][:8], "--as", "lee")["state"], "approved")
+        self.run_cli("stop", "on", "site", "--why", "fire", "--as", "kim")
+        self.error("user", "unlock", "kim", "--reason", "is not locked", "--as", "admin", expect=DENIED)
+
+    def test_personal_signatures_are_checked_beside_the_log(self):
+        signatures = self.json("audit", "verify")["signatures"]
+        self.assertGreater(signatures["good"], 10)
+        self.assertEqual(signatures["wrong"], 0)
+        self.run_cli("audit", "export", self.folder / "bundle", "--as", "yoon")
+        self.assertEqual(self.json("audit", "verify", self.folder / "bundle")["signatures"], signatures)
+
     def test_a_new_store_needs_the_first_administrators_passphrase(self):
         new = self.folder / "new"
         short = self.secret("eleven char", "short")

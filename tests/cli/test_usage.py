@@ -5,7 +5,8 @@ import unittest
 
 from support import CliCase, INPUT_OUTPUT, NOT_FOUND, USAGE, environment
 
-COMMANDS = """init|models list|models verify|models fetch|models add|user add|user list|user disable|user reset|passphrase change|user grant|user revoke|role list
+COMMANDS = """init|models list|models verify|models fetch|models add|user add|user list|user disable|user reset|user unlock|passphrase change|proposal list|proposal show
+proposal approve|proposal reject|proposal withdraw|emergency propose|user grant|user revoke|role list
 role grant|role revoke|policy show|policy check|policy propose|policy approve|policy explain|basis propose|basis approve
 basis list|stop on|stop off|stop show|consent import|consent give|consent refuse|consent withdraw|consent reaffirm
 consent show|consent history|set preview|set import|set list|set show|set remove|watchlist create|watchlist add

@@ -167,6 +167,16 @@ class Habits(unittest.TestCase):
         self.none(re.findall(r"\S*(?:imgcodecs|gdal|poppler|curl|libQt)\S*", linked),
                   "imgcodecs reads by content sniffing and returns half a picture as a good one.")
 
+    def test_every_request_is_tried_by_every_role(self):
+        """A request that nobody tries as the wrong person may be open to everybody."""
+        asked = set()
+        for name in code("src/app"):
+            text = without_comments(text_of(name))
+            for act in re.finditer(r"static constexpr auto kAct", text):
+                asked.add(re.findall(r"^struct (\w+)", text[:act.start()], re.M)[-1])
+        tried = set(re.findall(r"app::(\w+)[,>]", text_of("tests/unit/app/roles_test.cpp")))
+        self.assertEqual(asked - tried, set())
+
 
 def block_after(text, at):
     """The { … } that follows a position, without its braces."""
