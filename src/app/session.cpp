@@ -17,7 +17,6 @@ bool Session::may(domain::Act act) const {
 }
 
 Expected<void> Session::signOut() {
-  m_services->vault.close();
   if (!m_services->store.readOnlyReason().empty()) return {};
   const domain::Actor actor{m_user.id, m_user.roles.empty() ? domain::Role::officer : m_user.roles.front()};
   return m_services->store.write([&](ports::WriteUnit& unit) -> Expected<void> {

@@ -29,6 +29,7 @@ void Lane::Desk::signOutAllBut(const std::string& login) {
     static_cast<void>(held.second->signOut());
     return true;
   });
+  if (store && sessions.empty()) store->services().vault.close();
 }
 
 void Lane::Desk::takeOver(std::uint64_t storeNumber, std::filesystem::path from) {
