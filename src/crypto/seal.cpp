@@ -26,7 +26,7 @@ const unsigned char* keyOf(const SecretBytes& key) {
   return raw(key.view().data());
 }
 
-bool unsealInto(std::byte* plain, const SecretBytes& key, base::ByteView sealed, base::ByteView bound) {
+bool opened(std::byte* plain, const SecretBytes& key, base::ByteView sealed, base::ByteView bound) {
   return crypto_aead_xchacha20poly1305_ietf_decrypt(raw(plain), nullptr, nullptr, raw(sealed.data() + kNonceBytes),
                                                     sealed.size() - kNonceBytes, raw(bound.data()), bound.size(),
                                                     raw(sealed.data()), keyOf(key)) == 0;
@@ -49,7 +49,7 @@ std::optional<base::Bytes> unseal(const SecretBytes& key, base::ByteView sealed,
   base::Bytes plain(sealed.size() - kSealOverhead);
   // An empty vector's data may be null, which libsodium takes for "only check".
   std::byte nothing{};
-  if (!unsealInto(plain.empty() ? &nothing : plain.data(), key, sealed, bound)) return std::nullopt;
+  if (!opened(plain.empty() ? &nothing : plain.data(), key, sealed, bound)) return std::nullopt;
   return plain;
 }
 
@@ -58,8 +58,13 @@ base::Expected<std::optional<SecretBytes>> unsealSecret(const SecretBytes& key, 
   startSodium();
   if (sealed.size() <= kSealOverhead) return std::nullopt;
   TRY(auto plain, SecretBytes::ofSize(sealed.size() - kSealOverhead));
-  if (!unsealInto(plain.writable().data(), key, sealed, bound)) return std::nullopt;
+  if (!opened(plain.writable().data(), key, sealed, bound)) return std::nullopt;
   return std::optional(std::move(plain));
+}
+
+bool unsealInto(SecretBytes& plain, const SecretBytes& key, base::ByteView sealed, base::ByteView bound) {
+  startSodium();
+  return sealed.size() == plain.view().size() + kSealOverhead && opened(plain.writable().data(), key, sealed, bound);
 }
 
 base::Digest keyedHash(const SecretBytes& key, base::ByteView text) {

@@ -23,6 +23,9 @@ constexpr std::size_t kSealOverhead = 40;
 [[nodiscard]] base::Expected<std::optional<SecretBytes>> unsealSecret(const SecretBytes& key, base::ByteView sealed,
                                                                       base::ByteView bound);
 
+/// The same over a secret that is there already and is as long as what was sealed; false when it does not open.
+[[nodiscard]] bool unsealInto(SecretBytes& plain, const SecretBytes& key, base::ByteView sealed, base::ByteView bound);
+
 /// Keyed BLAKE2b-256 (RFC 7693): the same text gives the same value, and nobody without the key can tell which text.
 [[nodiscard]] base::Digest keyedHash(const SecretBytes& key, base::ByteView text);
 
