@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/key_ring.hpp"
 
+#include <unistd.h>
+
+#include <cerrno>
+
 #include "crypto/agreement.hpp"
 #include "crypto/seal.hpp"
 #include "storage/durable_file.hpp"
@@ -13,11 +17,19 @@ using base::Expected;
 using base::fail;
 
 constexpr std::string_view kFirstLine = "consentry shares 1\n";
+constexpr std::string_view kFileName = "people.";
+
+/// Overwritten first, so that it is gone where the file system writes in place.
+Expected<void> destroyFile(const std::filesystem::path& file) {
+  TRY_VOID(overwriteFile(file));
+  if (::unlink(file.c_str()) != 0 && errno != ENOENT) return systemFailure(errno, file.filename().string());
+  return syncDirectory(file.parent_path());
+}
 
 }  // namespace
 
 std::filesystem::path KeyRing::fileOf(int generation) const {
-  return m_folder / ("people." + std::to_string(generation));
+  return m_folder / (std::string(kFileName) + std::to_string(generation));
 }
 
 Expected<KeyRing::Shares> KeyRing::readShares() const {
@@ -39,17 +51,77 @@ Expected<KeyRing::Shares> KeyRing::readShares() const {
   return shares;
 }
 
-Expected<void> KeyRing::writeShares(const Shares& shares) const {
+Expected<void> KeyRing::writeShares(int generation, const Shares& shares) const {
   if (m_access == Access::readOnly) return fail(Errc::noPermission, "the store was opened for reading only");
   std::string content(kFirstLine);
   for (const auto& [user, share] : shares) content += user + ' ' + base::toBase64(share) + '\n';
-  return writeDurably(fileOf(m_generation), base::asBytes(content), 0600);
+  return writeDurably(fileOf(generation), base::asBytes(content), 0600);
 }
 
 Expected<void> KeyRing::beginFirst() {
   TRY(auto key, crypto::SecretBytes::random(crypto::kSealKeyBytes));
   m_key = std::move(key);
+  ++m_epoch;
   return {};
+}
+
+void KeyRing::close() {
+  m_key.reset();
+  ++m_epoch;
+}
+
+void KeyRing::useGeneration(int number) {
+  if (number == m_generation) return;
+  m_generation = number;
+  close();
+}
+
+Expected<bool> KeyRing::hasShares() const {
+  TRY(const auto shares, readShares());
+  return !shares.empty();
+}
+
+Expected<void> KeyRing::destroyOtherShares() const {
+  std::error_code failed;
+  std::vector<std::filesystem::path> others;
+  for (const auto& entry : std::filesystem::directory_iterator(m_folder, failed))
+    if (entry.path().filename().string().starts_with(kFileName) && entry.path() != fileOf(m_generation))
+      others.push_back(entry.path());
+  if (failed) return systemFailure(failed.value(), m_folder.filename().string());
+  for (const auto& file : others) TRY_VOID(destroyFile(file));
+  return {};
+}
+
+Expected<void> KeyRing::prepareNext(const std::vector<Holder>& holders) {
+  if (!m_key) return fail(Errc::sealed, "nobody's share is open");
+  TRY(const auto shares, readShares());
+  TRY(auto key, crypto::SecretBytes::random(crypto::kSealKeyBytes));
+  Shares next;
+  for (const auto& holder : holders) {
+    if (!shares.contains(holder.user)) continue;
+    TRY(auto share, crypto::sealTo(crypto::PublicKey{holder.agreementKey}, key.view()));
+    next.insert_or_assign(holder.user, std::move(share));
+  }
+  // A generation that nobody can open would end the store.
+  if (next.empty()) return fail(Errc::conflict, "nobody who holds a share has a credential");
+  TRY_VOID(writeShares(m_generation + 1, next));
+  m_next = std::move(key);
+  return {};
+}
+
+Expected<void> KeyRing::adoptNext() {
+  if (!m_next) return {};
+  m_key = std::exchange(m_next, std::nullopt);
+  ++m_generation;
+  ++m_epoch;
+  return destroyOtherShares();
+}
+
+void KeyRing::abandonNext() {
+  if (!m_next) return;
+  m_next.reset();
+  // What stays here is destroyed at the next opening.
+  static_cast<void>(destroyFile(fileOf(m_generation + 1)));
 }
 
 Expected<void> KeyRing::open(const app::ports::PersonalKey& key) {
@@ -63,7 +135,11 @@ Expected<void> KeyRing::open(const app::ports::PersonalKey& key) {
   crypto::wipe(*opened);
   if (!secret) return std::unexpected(std::move(secret).error());
   m_key = *std::move(secret);
-  return {};
+  ++m_epoch;
+  if (!m_check) return {};
+  auto checked = m_check();
+  if (!checked) close();
+  return checked;
 }
 
 Expected<void> KeyRing::admit(const app::ports::Credential& credential) {
@@ -71,13 +147,13 @@ Expected<void> KeyRing::admit(const app::ports::Credential& credential) {
   TRY(auto share, crypto::sealTo(crypto::PublicKey{credential.agreementKey}, m_key->view()));
   TRY(auto shares, readShares());
   shares.insert_or_assign(credential.user.text(), std::move(share));
-  return writeShares(shares);
+  return writeShares(m_generation, shares);
 }
 
 Expected<void> KeyRing::dismiss(const domain::UserId& user) {
   TRY(auto shares, readShares());
   if (shares.erase(user.text()) == 0) return {};
-  return writeShares(shares);
+  return writeShares(m_generation, shares);
 }
 
 }  // namespace consentry::storage

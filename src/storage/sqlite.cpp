@@ -32,8 +32,9 @@ base::Errc codeOf(sqlite3* db) {
       return base::Errc::diskFull;
     case SQLITE_READONLY:
     case SQLITE_PERM:
-    case SQLITE_AUTH:
       return base::Errc::noPermission;
+    case SQLITE_AUTH:  // there is no authorizer: only what opens sealed cells says this
+      return base::Errc::sealed;
     case SQLITE_CANTOPEN:
       return sqlite3_system_errno(db) == EACCES ? base::Errc::noPermission : base::Errc::unreadable;
     case SQLITE_IOERR: {

@@ -73,7 +73,9 @@ base::Expected<std::vector<CohortMember>> SqliteCohorts::members(const base::Dig
   TRY(const auto known, findBuild(build));
   if (!known) return base::fail(base::Errc::notFound, "no such build of a cohort");
   return m_db.list(
-      "SELECT p.traveller, p.photo, p.nationality, p.age_band, p.gender, t.use_id, t.floats FROM cohort_person p "
+      "SELECT p.traveller, p.photo, p.nationality, p.age_band, p.gender, t.use_id, "
+      "opened_template(t.traveller, 'cohort_template.cell', hex(t.build) || '|' || t.traveller, hex(t.build), t.cell) "
+      "FROM cohort_person p "
       "JOIN cohort_template t ON t.build = p.build AND t.traveller = p.traveller WHERE p.build = ? ORDER BY p.position",
       [&](Row& row) {
         return CohortMember{.person = personFrom(row),
@@ -93,16 +95,17 @@ base::Expected<std::vector<domain::CohortId>> SqliteCohorts::withTemplateOf(cons
 base::Expected<std::vector<GalleryReference>> SqliteCohorts::templates(const base::Digest& build) {
   TRY(const auto known, findBuild(build));
   if (!known) return base::fail(base::Errc::notFound, "no such build of a cohort");
-  TRY(auto references, m_db.list(
-                           "SELECT p.traveller, p.photo, t.floats FROM cohort_person p JOIN cohort_template t "
-                           "ON t.build = p.build AND t.traveller = p.traveller WHERE p.build = ? ORDER BY p.position",
-                           [&](Row& row) {
-                             return GalleryReference{
-                                 .person = row.handle<domain::ListPersonId>(0),
-                                 .reference = row.handle<domain::ReferenceId>(1),
-                                 .faceTemplate = {.engine = known->engine, .values = floatsFrom(row, 2)}};
-                           },
-                           build));
+  TRY(auto references,
+      m_db.list(
+          "SELECT p.traveller, p.photo, opened_template(t.traveller, 'cohort_template.cell', "
+          "hex(t.build) || '|' || t.traveller, hex(t.build), t.cell) FROM cohort_person p JOIN cohort_template t "
+          "ON t.build = p.build AND t.traveller = p.traveller WHERE p.build = ? ORDER BY p.position",
+          [&](Row& row) {
+            return GalleryReference{.person = row.handle<domain::ListPersonId>(0),
+                                    .reference = row.handle<domain::ReferenceId>(1),
+                                    .faceTemplate = {.engine = known->engine, .values = floatsFrom(row, 2)}};
+          },
+          build));
   if (std::ssize(references) != known->people)
     return base::fail(
         base::Errc::notFound,
@@ -137,8 +140,10 @@ base::Expected<void> SqliteCohorts::addBuild(const CohortBuildRow& build, const 
                  "VALUES (?, ?, ?, ?, ?, ?, ?)",
                  build.hash, position++, person.traveller, person.photo, person.nationality.value, person.ageBand.value,
                  person.gender.value));
-    TRY_VOID(m_db.run("INSERT INTO cohort_template (build, traveller, use_id, floats) VALUES (?, ?, ?, ?)", build.hash,
-                      person.traveller, use, std::as_bytes(std::span(faceTemplate.values))));
+    TRY_VOID(
+        m_db.run("INSERT INTO cohort_template (build, traveller, use_id, cell) VALUES (?1, ?2, ?3, "
+                 "sealed_template(?2, 'cohort_template.cell', hex(?1) || '|' || ?2, hex(?1), ?4))",
+                 build.hash, person.traveller, use, std::as_bytes(std::span(faceTemplate.values))));
   }
   return {};
 }

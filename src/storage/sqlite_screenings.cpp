@@ -95,8 +95,9 @@ CaseRow caseFrom(Row& row) {
 base::Expected<void> fill(Connection& db, CaseRow& found) {
   TRY(found.facts.judgements,
       db.list(
-          "SELECT j.reviewer, j.step, j.candidate_rank, j.conclusion, j.outcome, j.reason, coalesce(n.note, ''), "
-          "j.shown_ms, j.at FROM judgement j "
+          "SELECT j.reviewer, j.step, j.candidate_rank, j.conclusion, j.outcome, j.reason, "
+          "coalesce(opened(c.subject, 'judgement_note.note', n.review_case || '|' || n.step, n.note), ''), "
+          "j.shown_ms, j.at FROM judgement j JOIN review_case c ON c.id = j.review_case "
           "LEFT JOIN judgement_note n ON n.review_case = j.review_case AND n.step = j.step "
           "WHERE j.review_case = ? ORDER BY j.rowid",
           [](Row& row) {
@@ -273,7 +274,10 @@ base::Expected<void> SqliteScreenings::addComparison(const ComparisonRow& compar
 
 base::Expected<void> SqliteScreenings::addCommitmentSalt(std::int64_t seq, const domain::TravellerId& subject,
                                                          base::ByteView salt) {
-  TRY_VOID(m_db.run("INSERT INTO commitment_salt (log_seq, subject, salt) VALUES (?, ?, ?)", seq, subject, salt));
+  TRY_VOID(
+      m_db.run("INSERT INTO commitment_salt (log_seq, subject, salt) "
+               "VALUES (?1, ?2, sealed(?2, 'commitment_salt.salt', ?1, ?3))",
+               seq, subject, salt));
   return {};
 }
 
@@ -323,8 +327,10 @@ base::Expected<void> SqliteScreenings::addJudgements(const CaseRow& row, std::si
       return base::fail(base::Errc::denied, "nobody judges a case twice, and no step is judged twice");
     TRY_VOID(inserted);
     if (!judgement.note.empty())
-      TRY_VOID(m_db.run("INSERT INTO judgement_note (review_case, step, note) VALUES (?, ?, ?)", row.id, judgement.step,
-                        judgement.note));
+      TRY_VOID(
+          m_db.run("INSERT INTO judgement_note (review_case, step, note) "
+                   "VALUES (?1, ?2, sealed(?3, 'judgement_note.note', ?1 || '|' || ?2, ?4))",
+                   row.id, judgement.step, row.subject, judgement.note));
   }
   return {};
 }

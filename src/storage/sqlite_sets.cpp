@@ -96,8 +96,12 @@ base::Expected<std::optional<SetRow>> SqliteSets::findByManifest(const base::Dig
 base::Expected<std::vector<SetLineRow>> SqliteSets::lines(const domain::SetId& id, std::int64_t offset,
                                                           std::int64_t limit) {
   return m_db.list(
-      "SELECT photo_set, line, traveller_ref, file, verdict, why, traveller, photo, decision, reason, "
-      "basis, reference, consent_state FROM set_line WHERE photo_set = ? ORDER BY line LIMIT ? OFFSET ?",
+      "SELECT photo_set, line, "
+      "opened(coalesce(traveller, photo_set), 'set_line.traveller_ref', photo_set || '|' || line, traveller_ref), "
+      "opened(coalesce(traveller, photo_set), 'set_line.file', photo_set || '|' || line, file), verdict, "
+      "opened(coalesce(traveller, photo_set), 'set_line.why', photo_set || '|' || line, why), "
+      "traveller, photo, decision, reason, basis, reference, consent_state "
+      "FROM set_line WHERE photo_set = ? ORDER BY line LIMIT ? OFFSET ?",
       lineFrom, id, limit, offset);
 }
 
@@ -115,7 +119,8 @@ base::Expected<std::vector<std::int64_t>> SqliteSets::doneLines(const domain::Se
 
 base::Expected<std::vector<PhotoRow>> SqliteSets::photos(const domain::SetId& id) {
   TRY(auto photos,
-      m_db.list("SELECT p.id, p.photo_set, p.traveller, p.role, p.captured_at, p.hash, p.width, p.height, p.face_left, "
+      m_db.list("SELECT p.id, p.photo_set, p.traveller, p.role, "
+                "opened(p.traveller, 'photo.captured', p.id, p.captured), p.hash, p.width, p.height, p.face_left, "
                 "p.face_top, p.face_right, p.face_bottom, p.face_score, p.verdict FROM photo p "
                 "LEFT JOIN set_line l ON l.photo = p.id AND l.photo_set = p.photo_set "
                 "WHERE p.photo_set = ? ORDER BY l.line, p.rowid",
@@ -139,16 +144,17 @@ base::Expected<std::vector<ProbeRow>> SqliteSets::probes(const domain::SetId& id
 
 base::Expected<std::optional<FaceGeometry>> SqliteSets::photoGeometry(const domain::PhotoId& id) {
   return geometryOf(m_db,
-                    "SELECT finder, face_left, face_top, face_right, face_bottom, face_score, points "
-                    "FROM photo_geometry WHERE photo = ?",
+                    "SELECT g.finder, g.face_left, g.face_top, g.face_right, g.face_bottom, g.face_score, "
+                    "opened(p.traveller, 'photo_geometry.points', g.photo, g.points) "
+                    "FROM photo_geometry g JOIN photo p ON p.id = g.photo WHERE g.photo = ?",
                     id);
 }
 
 base::Expected<std::optional<PhotoRow>> SqliteSets::findPhoto(const domain::PhotoId& id) {
-  TRY(auto photo,
-      m_db.first("SELECT id, photo_set, traveller, role, captured_at, hash, width, height, face_left, face_top, "
-                 "face_right, face_bottom, face_score, verdict FROM photo WHERE id = ?",
-                 photoFrom, id));
+  TRY(auto photo, m_db.first("SELECT id, photo_set, traveller, role, opened(traveller, 'photo.captured', id, "
+                             "captured), hash, width, height, face_left, face_top, "
+                             "face_right, face_bottom, face_score, verdict FROM photo WHERE id = ?",
+                             photoFrom, id));
   if (photo) TRY_VOID(fill(m_db, *photo));
   return photo;
 }
@@ -161,11 +167,17 @@ base::Expected<bool> SqliteSets::hasPhoto(const domain::TravellerId& traveller, 
 }
 
 base::Expected<base::Bytes> SqliteSets::photoContent(const domain::PhotoId& id) {
-  return contentOf(m_db, "SELECT bytes FROM photo_content WHERE photo = ?", id, "this photograph is not kept");
+  return contentOf(m_db,
+                   "SELECT opened(p.traveller, 'photo_content.bytes', c.photo, c.bytes) FROM photo_content c "
+                   "JOIN photo p ON p.id = c.photo WHERE c.photo = ?",
+                   id, "this photograph is not kept");
 }
 
 base::Expected<base::Bytes> SqliteSets::photoThumbnail(const domain::PhotoId& id) {
-  return contentOf(m_db, "SELECT bytes FROM photo_thumbnail WHERE photo = ?", id, "this thumbnail is not kept");
+  return contentOf(m_db,
+                   "SELECT opened(p.traveller, 'photo_thumbnail.bytes', t.photo, t.bytes) FROM photo_thumbnail t "
+                   "JOIN photo p ON p.id = t.photo WHERE t.photo = ?",
+                   id, "this thumbnail is not kept");
 }
 
 base::Expected<void> SqliteSets::add(const SetRow& set) {
@@ -180,7 +192,10 @@ base::Expected<void> SqliteSets::add(const SetRow& set) {
 base::Expected<void> SqliteSets::addLine(const SetLineRow& line) {
   TRY_VOID(
       m_db.run("INSERT INTO set_line (photo_set, line, traveller_ref, file, verdict, why, traveller, photo, "
-               "decision, reason, basis, reference, consent_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               "decision, reason, basis, reference, consent_state) VALUES (?1, ?2, "
+               "sealed(coalesce(?7, ?1), 'set_line.traveller_ref', ?1 || '|' || ?2, ?3), "
+               "sealed(coalesce(?7, ?1), 'set_line.file', ?1 || '|' || ?2, ?4), ?5, "
+               "sealed(coalesce(?7, ?1), 'set_line.why', ?1 || '|' || ?2, ?6), ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
                line.set, line.line, line.travellerRef, line.file, line.verdict, line.why, line.traveller, line.photo,
                line.decision, line.reason, line.basis, line.reference, line.consentState));
   return {};
@@ -190,25 +205,29 @@ base::Expected<void> SqliteSets::addPhoto(const PhotoRow& photo, base::ByteView 
   const auto side = [&](int FaceBox::* edge) { return photo.face ? std::optional((*photo.face).*edge) : std::nullopt; };
   const auto score = photo.face ? std::optional(photo.face->score) : std::nullopt;
   TRY_VOID(
-      m_db.run("INSERT INTO photo (id, photo_set, traveller, role, captured_at, hash, width, height, face_left, "
-               "face_top, face_right, face_bottom, face_score, verdict) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      m_db.run("INSERT INTO photo (id, photo_set, traveller, role, captured, hash, width, height, face_left, "
+               "face_top, face_right, face_bottom, face_score, verdict) VALUES (?1, ?2, ?3, ?4, "
+               "sealed(?3, 'photo.captured', ?1, ?5), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
                photo.id, photo.set, photo.traveller, photo.role, photo.capturedAt, photo.hash, photo.width,
                photo.height, side(&FaceBox::left), side(&FaceBox::top), side(&FaceBox::right), side(&FaceBox::bottom),
                score, photo.quality.verdict));
   TRY_VOID(addQuality(m_db,
                       "INSERT INTO photo_quality (record, position, measure, raw, component) VALUES (?, ?, ?, ?, ?)",
                       photo.id, photo.quality));
-  TRY_VOID(m_db.run("INSERT INTO photo_content (photo, bytes) VALUES (?, ?)", photo.id, content));
+  TRY_VOID(m_db.run("INSERT INTO photo_content (photo, bytes) VALUES (?1, sealed(?2, 'photo_content.bytes', ?1, ?3))",
+                    photo.id, photo.traveller, content));
   if (!thumbnail.empty())
-    TRY_VOID(m_db.run("INSERT INTO photo_thumbnail (photo, bytes) VALUES (?, ?)", photo.id, thumbnail));
+    TRY_VOID(
+        m_db.run("INSERT INTO photo_thumbnail (photo, bytes) VALUES (?1, sealed(?2, 'photo_thumbnail.bytes', ?1, ?3))",
+                 photo.id, photo.traveller, thumbnail));
   return {};
 }
 
 base::Expected<void> SqliteSets::addGeometry(const domain::PhotoId& id, const FaceGeometry& geometry) {
   return addGeometryRow(m_db,
                         "INSERT INTO photo_geometry (photo, finder, face_left, face_top, face_right, face_bottom, "
-                        "face_score, points) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        "face_score, points) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+                        "sealed((SELECT traveller FROM photo WHERE id = ?1), 'photo_geometry.points', ?1, ?8))",
                         id, geometry);
 }
 
@@ -233,10 +252,10 @@ base::Expected<void> SqliteSets::remove(const domain::SetId& id, base::Instant a
   TRY_VOID(m_db.run("DELETE FROM photo_quality WHERE record IN (SELECT id FROM photo WHERE photo_set = ?)", id));
   // The row itself stays: comparisons and cases name it, and a handle says nothing about a person.
   TRY_VOID(
-      m_db.run("UPDATE photo SET hash = NULL, captured_at = NULL, face_left = NULL, face_top = NULL, "
+      m_db.run("UPDATE photo SET hash = NULL, captured = NULL, face_left = NULL, face_top = NULL, "
                "face_right = NULL, face_bottom = NULL, face_score = NULL WHERE photo_set = ?",
                id));
-  TRY_VOID(m_db.run("UPDATE set_line SET traveller_ref = '', file = '', why = '' WHERE photo_set = ?", id));
+  TRY_VOID(m_db.run("UPDATE set_line SET traveller_ref = NULL, file = NULL, why = NULL WHERE photo_set = ?", id));
   m_destroyed = true;
   return {};
 }

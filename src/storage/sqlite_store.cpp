@@ -22,8 +22,12 @@ using Mode = Connection::Mode;
 
 class View final : public app::ports::ReadView {
  public:
-  View(std::unique_ptr<Connection> db, const fs::path& pin, const std::string& station)
-      : m_db(std::move(db)), m_topics(*m_db), m_log(*m_db, pin, station) {}
+  View(std::unique_ptr<Connection> db, KeyRing& ring, const fs::path& pin, const std::string& station)
+      : m_db(std::move(db)),
+        m_cells(*m_db, ring),
+        m_personKeys(*m_db, ring, m_cells),
+        m_topics(*m_db),
+        m_log(*m_db, pin, station) {}
   app::ports::UserReader& users() override { return m_topics.users; }
   app::ports::CredentialReader& credentials() override { return m_topics.credentials; }
   app::ports::ProposalReader& proposals() override { return m_topics.proposals; }
@@ -33,11 +37,15 @@ class View final : public app::ports::ReadView {
   app::ports::WatchlistReader& watchlists() override { return m_topics.watchlists; }
   app::ports::ScreeningReader& screenings() override { return m_topics.screenings; }
   app::ports::CohortReader& cohorts() override { return m_topics.cohorts; }
+  app::ports::PersonKeyReader& personKeys() override { return m_personKeys; }
   app::ports::UseLogReader& log() override { return m_log; }
+  [[nodiscard]] SealedCells& cells() { return m_cells; }
   [[nodiscard]] Connection& db() { return *m_db; }
 
  private:
   std::unique_ptr<Connection> m_db;
+  SealedCells m_cells;
+  SqlitePersonKeys m_personKeys;
   Topics m_topics;
   SqliteUseLog m_log;
 };
@@ -94,13 +102,18 @@ Expected<std::unique_ptr<Connection>> openReader(const fs::path& database, Mode 
   return db;
 }
 
-Expected<std::unique_ptr<View>> openView(const fs::path& directory, const std::string& station) {
+Expected<std::unique_ptr<View>> openView(const fs::path& directory, const std::string& station, KeyRing& ring) {
   auto db = openReader(databaseOf(directory), Mode::readOnly);
   // On a medium that cannot be written SQLite finds no place for the index of its write-ahead log.
   if (!db && (db.error().code() == Errc::unreadable || db.error().code() == Errc::noPermission))
     db = openReader(databaseOf(directory), Mode::immutable);
   if (!db) return std::unexpected(std::move(db).error());
-  return std::make_unique<View>(std::move(*db), pinOf(directory), station);
+  TRY(const auto generation, (*db)->integer("SELECT max(number) FROM key_generation"));
+  ring.useGeneration(static_cast<int>(generation));
+  auto view = std::make_unique<View>(std::move(*db), ring, pinOf(directory), station);
+  TRY_VOID(view->cells().provide());
+  ring.checkWith([cells = &view->cells()] { return cells->checkKey(); });
+  return view;
 }
 
 /// Whether the log fits its pin, at one moment, though a writer may be at work.
@@ -135,8 +148,8 @@ Expected<std::unique_ptr<SqliteStore>> SqliteStore::create(const fs::path& direc
   HalfStore half(directory);
   auto impl = std::make_unique<Impl>(directory, KeyRing::Access::write);
   TRY_VOID(impl->ring.beginFirst());
-  TRY(impl->writer, StoreWriter::create(directory, options));
-  TRY(impl->view, openView(directory, options.station));
+  TRY(impl->writer, StoreWriter::create(directory, options, impl->ring));
+  TRY(impl->view, openView(directory, options.station, impl->ring));
   TRY_VOID(syncDirectory(directory));
   half.keep();
   return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(impl)));
@@ -145,20 +158,20 @@ Expected<std::unique_ptr<SqliteStore>> SqliteStore::create(const fs::path& direc
 Expected<std::unique_ptr<SqliteStore>> SqliteStore::open(const fs::path& directory, StoreOptions options) {
   TRY_VOID(demandStoreIn(directory));
   auto impl = std::make_unique<Impl>(directory, KeyRing::Access::write);
-  if (auto writer = StoreWriter::open(directory, options)) {
+  if (auto writer = StoreWriter::open(directory, options, impl->ring)) {
     impl->writer = std::move(*writer);
   } else {
     if (writer.error().code() != Errc::storeDamaged) return std::unexpected(std::move(writer).error());
     impl->refusal = std::move(writer).error();
   }
-  TRY(impl->view, openView(directory, options.station));
+  TRY(impl->view, openView(directory, options.station, impl->ring));
   return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(impl)));
 }
 
 Expected<std::unique_ptr<SqliteStore>> SqliteStore::openReadOnly(const fs::path& directory, StoreOptions options) {
   TRY_VOID(demandStoreIn(directory));
   auto impl = std::make_unique<Impl>(directory, KeyRing::Access::readOnly);
-  TRY(impl->view, openView(directory, options.station));
+  TRY(impl->view, openView(directory, options.station, impl->ring));
   impl->refusal.emplace(Errc::noPermission, "the store was opened for reading only");
   if (auto checked = checkLog(impl->view->db(), directory); !checked) {
     if (checked.error().code() != Errc::storeDamaged) return std::unexpected(std::move(checked).error());

@@ -10,9 +10,16 @@ using app::ports::TravellerRow;
 using domain::ConsentEvent;
 using domain::ConsentRecord;
 
+constexpr std::string_view kTraveller =
+    "SELECT id, opened(id, 'traveller.ref', id, ref), opened(id, 'traveller.nationality', id, nationality), "
+    "opened(id, 'traveller.birth', id, birth), opened(id, 'traveller.gender', id, gender) FROM traveller ";
+
 TravellerRow travellerFrom(Row& row) {
   TravellerRow traveller;
   traveller.id = row.handle<domain::TravellerId>(0);
+  // Without its key nothing of the row opens; the handle remains, so that the log and cases still have a subject.
+  traveller.erased = row.isNull(1);
+  if (traveller.erased) return traveller;
   traveller.ref = row.text(1);
   if (!row.isNull(2)) traveller.nationality = row.valid(domain::Nationality::parse(row.view(2)));
   traveller.birth = row.valid(domain::Birth::fromText(row.view(3))).value_or(domain::Birth::unknown());
@@ -36,11 +43,11 @@ std::optional<std::string_view> codeOf(const TravellerRow& traveller) {
 }  // namespace
 
 base::Expected<std::optional<TravellerRow>> SqliteTravellers::findByRef(std::string_view ref) {
-  return m_db.first("SELECT id, ref, nationality, birth, gender FROM traveller WHERE ref = ?", travellerFrom, ref);
+  return m_db.first(std::string(kTraveller) + "WHERE ref_blind = blind(?)", travellerFrom, ref);
 }
 
 base::Expected<std::optional<TravellerRow>> SqliteTravellers::find(const domain::TravellerId& id) {
-  return m_db.first("SELECT id, ref, nationality, birth, gender FROM traveller WHERE id = ?", travellerFrom, id);
+  return m_db.first(std::string(kTraveller) + "WHERE id = ?", travellerFrom, id);
 }
 
 base::Expected<std::vector<ConsentRecord>> SqliteTravellers::consentsOf(const domain::TravellerId& id) {
@@ -63,7 +70,7 @@ base::Expected<std::optional<ConsentRecord>> SqliteTravellers::findConsent(const
 
 base::Expected<std::optional<ConsentRecord>> SqliteTravellers::findConsentByRef(std::string_view externalRef) {
   TRY(auto record, m_db.first("SELECT id, subject, notice_version, notice_language, notice_hash FROM consent_record "
-                              "WHERE external_ref = ?",
+                              "WHERE external_ref = blind(?)",
                               consentFrom, externalRef));
   if (record) TRY_VOID(fill(*record));
   return record;
@@ -91,16 +98,21 @@ base::Expected<void> SqliteTravellers::fill(ConsentRecord& record) {
 }
 
 base::Expected<void> SqliteTravellers::add(const TravellerRow& traveller) {
-  TRY_VOID(m_db.run("INSERT INTO traveller (id, ref, nationality, birth, gender) VALUES (?, ?, ?, ?, ?)", traveller.id,
-                    traveller.ref, codeOf(traveller), traveller.birth.toText(), traveller.gender));
+  TRY_VOID(
+      m_db.run("INSERT INTO traveller (id, ref, ref_blind, nationality, birth, gender) VALUES (?1, "
+               "sealed(?1, 'traveller.ref', ?1, ?2), blind(?2), sealed(?1, 'traveller.nationality', ?1, ?3), "
+               "sealed(?1, 'traveller.birth', ?1, ?4), sealed(?1, 'traveller.gender', ?1, ?5))",
+               traveller.id, traveller.ref, codeOf(traveller), traveller.birth.toText(), traveller.gender));
   return {};
 }
 
 base::Expected<void> SqliteTravellers::replace(const TravellerRow& traveller) {
   // "Fills in what was unknown; never forgets": what is unknown in the new row leaves the stored value.
-  return exactlyOne(m_db.run("UPDATE traveller SET nationality = coalesce(?2, nationality), "
-                             "birth = CASE WHEN ?3 = '' THEN birth ELSE ?3 END, "
-                             "gender = CASE WHEN ?4 = 'X' THEN gender ELSE ?4 END WHERE id = ?1",
+  return exactlyOne(m_db.run("UPDATE traveller SET "
+                             "nationality = coalesce(sealed(?1, 'traveller.nationality', ?1, ?2), nationality), "
+                             "birth = CASE WHEN ?3 = '' THEN birth ELSE sealed(?1, 'traveller.birth', ?1, ?3) END, "
+                             "gender = CASE WHEN ?4 = 'X' THEN gender ELSE sealed(?1, 'traveller.gender', ?1, ?4) END "
+                             "WHERE id = ?1 AND EXISTS (SELECT 1 FROM person_key WHERE person = ?1)",
                              traveller.id, codeOf(traveller), traveller.birth.toText(), traveller.gender),
                     base::Errc::notFound, "no such traveller");
 }
@@ -110,7 +122,7 @@ base::Expected<void> SqliteTravellers::addConsent(const ConsentRecord& record, s
   const auto ref = externalRef.empty() ? std::nullopt : std::optional(externalRef);
   TRY_VOID(
       m_db.run("INSERT INTO consent_record (id, subject, external_ref, notice_version, notice_language, "
-               "notice_hash) VALUES (?, ?, ?, ?, ?, ?)",
+               "notice_hash) VALUES (?, ?, blind(?), ?, ?, ?)",
                record.id, record.subject, ref, record.notice.version, record.notice.language, record.notice.hash));
   TRY_VOID(addValues(m_db, "INSERT INTO consent_purpose (record, position, value) VALUES (?, ?, ?)", record.id,
                      record.purposes));

@@ -27,6 +27,16 @@ WatchlistRow listFrom(Row& row) {
           .createdAt = row.instant(6)};
 }
 
+constexpr std::string_view kPerson =
+    "SELECT id, watchlist, opened(id, 'list_person.alias', id, alias), opened(id, 'list_person.reason', id, reason), "
+    "opened(id, 'list_person.legal_reference', id, legal_reference), "
+    "opened(id, 'list_person.expected_action', id, expected_action), minor, listed_by, approved_by, "
+    "second_approved_by, review_by, expires, state FROM list_person ";
+
+constexpr std::string_view kReference =
+    "SELECT id, person, hash, opened(person, 'list_reference.captured', id, captured), face_left, face_top, "
+    "face_right, face_bottom, face_score, verdict, added_at FROM list_reference ";
+
 ListPerson personFrom(Row& row) {
   return {.id = row.handle<domain::ListPersonId>(0),
           .list = row.handle<domain::WatchlistId>(1),
@@ -101,43 +111,37 @@ base::Expected<std::optional<WatchlistRow>> SqliteWatchlists::findByName(std::st
 }
 
 base::Expected<std::vector<ListPerson>> SqliteWatchlists::people(const domain::WatchlistId& id) {
-  return m_db.list(
-      "SELECT id, watchlist, alias, reason, legal_reference, expected_action, minor, listed_by, "
-      "approved_by, second_approved_by, review_by, expires, state FROM list_person WHERE watchlist = ? "
-      "ORDER BY rowid",
-      personFrom, id);
+  return m_db.list(std::string(kPerson) + "WHERE watchlist = ? ORDER BY rowid", personFrom, id);
 }
 
 base::Expected<std::optional<ListPerson>> SqliteWatchlists::findPerson(const domain::ListPersonId& id) {
-  return m_db.first(
-      "SELECT id, watchlist, alias, reason, legal_reference, expected_action, minor, listed_by, "
-      "approved_by, second_approved_by, review_by, expires, state FROM list_person WHERE id = ?",
-      personFrom, id);
+  return m_db.first(std::string(kPerson) + "WHERE id = ?", personFrom, id);
 }
 
 base::Expected<std::vector<ReferenceRow>> SqliteWatchlists::references(const domain::ListPersonId& id) {
-  TRY(auto references, m_db.list("SELECT id, person, hash, captured_at, face_left, face_top, face_right, face_bottom, "
-                                 "face_score, verdict, added_at FROM list_reference WHERE person = ? ORDER BY rowid",
-                                 referenceFrom, id));
+  TRY(auto references, m_db.list(std::string(kReference) + "WHERE person = ? ORDER BY rowid", referenceFrom, id));
   for (auto& reference : references) TRY_VOID(fill(m_db, reference));
   return references;
 }
 
 base::Expected<std::optional<ReferenceRow>> SqliteWatchlists::findReference(const domain::ReferenceId& id) {
-  TRY(auto reference, m_db.first("SELECT id, person, hash, captured_at, face_left, face_top, face_right, face_bottom, "
-                                 "face_score, verdict, added_at FROM list_reference WHERE id = ?",
-                                 referenceFrom, id));
+  TRY(auto reference, m_db.first(std::string(kReference) + "WHERE id = ?", referenceFrom, id));
   if (reference) TRY_VOID(fill(m_db, *reference));
   return reference;
 }
 
 base::Expected<base::Bytes> SqliteWatchlists::referenceContent(const domain::ReferenceId& id) {
-  return contentOf(m_db, "SELECT bytes FROM reference_content WHERE reference = ?", id,
-                   "this reference photograph is not kept");
+  return contentOf(m_db,
+                   "SELECT opened(r.person, 'reference_content.bytes', c.reference, c.bytes) FROM reference_content c "
+                   "JOIN list_reference r ON r.id = c.reference WHERE c.reference = ?",
+                   id, "this reference photograph is not kept");
 }
 
 base::Expected<base::Bytes> SqliteWatchlists::referenceThumbnail(const domain::ReferenceId& id) {
-  return contentOf(m_db, "SELECT bytes FROM reference_thumbnail WHERE reference = ?", id, "this thumbnail is not kept");
+  return contentOf(m_db,
+                   "SELECT opened(r.person, 'reference_thumbnail.bytes', t.reference, t.bytes) "
+                   "FROM reference_thumbnail t JOIN list_reference r ON r.id = t.reference WHERE t.reference = ?",
+                   id, "this thumbnail is not kept");
 }
 
 base::Expected<std::vector<ListVersionRow>> SqliteWatchlists::versions(const domain::WatchlistId& id) {
@@ -166,7 +170,8 @@ base::Expected<std::vector<GalleryReference>> SqliteWatchlists::templates(const 
                                                                           const base::Digest& engine) {
   bool missing = false;
   TRY(auto references, m_db.list(
-                           "SELECT m.person, m.reference, t.floats FROM list_member m "
+                           "SELECT m.person, m.reference, opened_template(m.person, 'template.cell', "
+                           "t.reference || '|' || hex(t.engine), m.watchlist, t.cell) FROM list_member m "
                            "LEFT JOIN template t ON t.reference = m.reference AND t.engine = ?3 "
                            "WHERE m.watchlist = ?1 AND m.number = ?2 ORDER BY m.position",
                            [&](Row& row) {
@@ -190,8 +195,9 @@ base::Expected<std::vector<ListMember>> SqliteWatchlists::withoutTemplate(const 
 
 base::Expected<std::optional<FaceGeometry>> SqliteWatchlists::referenceGeometry(const domain::ReferenceId& id) {
   return geometryOf(m_db,
-                    "SELECT finder, face_left, face_top, face_right, face_bottom, face_score, points "
-                    "FROM reference_geometry WHERE reference = ?",
+                    "SELECT g.finder, g.face_left, g.face_top, g.face_right, g.face_bottom, g.face_score, "
+                    "opened(r.person, 'reference_geometry.points', g.reference, g.points) "
+                    "FROM reference_geometry g JOIN list_reference r ON r.id = g.reference WHERE g.reference = ?",
                     id);
 }
 
@@ -223,8 +229,10 @@ base::Expected<void> SqliteWatchlists::add(const WatchlistRow& list) {
 base::Expected<void> SqliteWatchlists::addPerson(const ListPerson& person) {
   TRY_VOID(
       m_db.run("INSERT INTO list_person (id, watchlist, alias, reason, legal_reference, expected_action, minor, "
-               "listed_by, approved_by, second_approved_by, review_by, expires, state) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               "listed_by, approved_by, second_approved_by, review_by, expires, state) VALUES (?1, ?2, "
+               "sealed(?1, 'list_person.alias', ?1, ?3), sealed(?1, 'list_person.reason', ?1, ?4), "
+               "sealed(?1, 'list_person.legal_reference', ?1, ?5), sealed(?1, 'list_person.expected_action', ?1, ?6), "
+               "?7, ?8, ?9, ?10, ?11, ?12, ?13)",
                person.id, person.list, person.alias, person.reason, person.legalReference, person.expectedAction,
                person.minor, person.listedBy, orNull(person.approvedBy), orNull(person.secondApprovedBy),
                person.reviewBy, person.expires, person.state));
@@ -233,7 +241,10 @@ base::Expected<void> SqliteWatchlists::addPerson(const ListPerson& person) {
 
 base::Expected<void> SqliteWatchlists::replacePerson(const ListPerson& person) {
   return exactlyOne(
-      m_db.run("UPDATE list_person SET alias = ?3, reason = ?4, legal_reference = ?5, expected_action = ?6, "
+      m_db.run("UPDATE list_person SET alias = sealed(?1, 'list_person.alias', ?1, ?3), "
+               "reason = sealed(?1, 'list_person.reason', ?1, ?4), "
+               "legal_reference = sealed(?1, 'list_person.legal_reference', ?1, ?5), "
+               "expected_action = sealed(?1, 'list_person.expected_action', ?1, ?6), "
                "minor = ?7, approved_by = ?8, second_approved_by = ?9, review_by = ?10, expires = ?11, state = ?12 "
                "WHERE id = ?1 AND watchlist = ?2",
                person.id, person.list, person.alias, person.reason, person.legalReference, person.expectedAction,
@@ -246,29 +257,42 @@ base::Expected<void> SqliteWatchlists::addReference(const ReferenceRow& referenc
                                                     base::ByteView thumbnail, const FaceTemplate& faceTemplate) {
   const auto& face = reference.face;
   TRY_VOID(
-      m_db.run("INSERT INTO list_reference (id, person, hash, captured_at, face_left, face_top, face_right, "
-               "face_bottom, face_score, verdict, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      m_db.run("INSERT INTO list_reference (id, person, hash, captured, face_left, face_top, face_right, "
+               "face_bottom, face_score, verdict, added_at) VALUES (?1, ?2, ?3, "
+               "sealed(?2, 'list_reference.captured', ?1, ?4), ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
                reference.id, reference.person, reference.hash, reference.capturedAt, face.left, face.top, face.right,
                face.bottom, face.score, reference.quality.verdict, reference.addedAt));
   TRY_VOID(addQuality(
       m_db, "INSERT INTO reference_quality (record, position, measure, raw, component) VALUES (?, ?, ?, ?, ?)",
       reference.id, reference.quality));
-  TRY_VOID(m_db.run("INSERT INTO reference_content (reference, bytes) VALUES (?, ?)", reference.id, content));
+  TRY_VOID(
+      m_db.run("INSERT INTO reference_content (reference, bytes) "
+               "VALUES (?1, sealed(?2, 'reference_content.bytes', ?1, ?3))",
+               reference.id, reference.person, content));
   if (!thumbnail.empty())
-    TRY_VOID(m_db.run("INSERT INTO reference_thumbnail (reference, bytes) VALUES (?, ?)", reference.id, thumbnail));
+    TRY_VOID(
+        m_db.run("INSERT INTO reference_thumbnail (reference, bytes) "
+                 "VALUES (?1, sealed(?2, 'reference_thumbnail.bytes', ?1, ?3))",
+                 reference.id, reference.person, thumbnail));
   return addTemplate(reference.id, faceTemplate);
 }
 
 base::Expected<void> SqliteWatchlists::addTemplate(const domain::ReferenceId& id, const FaceTemplate& faceTemplate) {
-  TRY_VOID(m_db.run("INSERT INTO template (reference, engine, floats) VALUES (?, ?, ?)", id, faceTemplate.engine,
-                    std::as_bytes(std::span(faceTemplate.values))));
-  return {};
+  return exactlyOne(
+      m_db.run(
+          "INSERT INTO template (reference, engine, cell) SELECT ?1, ?2, sealed_template(r.person, 'template.cell', "
+          "?1 || '|' || hex(?2), p.watchlist, ?3) FROM list_reference r JOIN list_person p ON p.id = r.person "
+          "WHERE r.id = ?1",
+          id, faceTemplate.engine, std::as_bytes(std::span(faceTemplate.values))),
+      base::Errc::conflict, "a template of no reference");
 }
 
 base::Expected<void> SqliteWatchlists::addGeometry(const domain::ReferenceId& id, const FaceGeometry& geometry) {
   return addGeometryRow(m_db,
                         "INSERT INTO reference_geometry (reference, finder, face_left, face_top, face_right, "
-                        "face_bottom, face_score, points) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        "face_bottom, face_score, points) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+                        "sealed((SELECT person FROM list_reference WHERE id = ?1), 'reference_geometry.points', ?1, "
+                        "?8))",
                         id, geometry);
 }
 

@@ -18,7 +18,7 @@ using base::Expected;
 
 class Unit final : public app::ports::WriteUnit {
  public:
-  Unit(Topics& topics, LogAppender& log) : m_topics(topics), m_log(log) {}
+  Unit(Topics& topics, SqlitePersonKeys& keys, LogAppender& log) : m_topics(topics), m_keys(keys), m_log(log) {}
   app::ports::UserWriter& users() override { return m_topics.users; }
   app::ports::CredentialWriter& credentials() override { return m_topics.credentials; }
   app::ports::ProposalWriter& proposals() override { return m_topics.proposals; }
@@ -28,17 +28,19 @@ class Unit final : public app::ports::WriteUnit {
   app::ports::WatchlistWriter& watchlists() override { return m_topics.watchlists; }
   app::ports::ScreeningWriter& screenings() override { return m_topics.screenings; }
   app::ports::CohortWriter& cohorts() override { return m_topics.cohorts; }
+  app::ports::PersonKeyWriter& personKeys() override { return m_keys; }
   app::ports::UseLogWriter& log() override { return m_log; }
 
  private:
   Topics& m_topics;
+  SqlitePersonKeys& m_keys;
   LogAppender& m_log;
 };
 
-/// BEGIN IMMEDIATE now; ROLLBACK of database and log when it goes without having committed.
+/// BEGIN IMMEDIATE now; ROLLBACK of database, log and keys when it goes without having committed.
 class Transaction {
  public:
-  Transaction(Connection& db, LogAppender& log) : m_db(db), m_log(log) {}
+  Transaction(Connection& db, LogAppender& log, SealedCells& cells) : m_db(db), m_log(log), m_cells(cells) {}
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   ~Transaction() {
@@ -46,6 +48,7 @@ class Transaction {
     // SQLite has rolled back by itself after some failures; then there is no transaction left to end.
     if (sqlite3_get_autocommit(m_db.raw()) == 0) sqlite3_exec(m_db.raw(), "ROLLBACK", nullptr, nullptr, nullptr);
     m_log.rollBack();
+    m_cells.forget();
   }
   [[nodiscard]] Expected<void> begin() {
     m_log.begin();
@@ -60,6 +63,7 @@ class Transaction {
  private:
   Connection& m_db;
   LogAppender& m_log;
+  SealedCells& m_cells;
   bool m_committed = false;
 };
 
@@ -87,6 +91,24 @@ LogAppender::Origin originOf(const StoreOptions& options) {
   return origin;
 }
 
+/// With keys in the ring, so that people are sealed on the way.
+Expected<void> migrateSealing(Connection& db, const fs::path& directory, KeyRing& ring, base::Instant now) {
+  SealedCells cells(db, ring);
+  TRY_VOID(cells.provide());
+  TRY_VOID(migrate(db, databaseOf(directory), migrations(), now));
+  TRY_VOID(db.run("INSERT INTO key_generation (number, at) SELECT 1, ? WHERE NOT EXISTS (SELECT 1 FROM key_generation)",
+                  now));
+  return {};
+}
+
+Expected<void> demandKeysForSealing(Connection& db, const KeyRing& ring) {
+  TRY(const auto version, db.integer("PRAGMA user_version"));
+  if (version >= kSealedSince || ring.isOpen()) return {};
+  return fail(Errc::unsupported, "the store has schema version " + std::to_string(version) +
+                                     ", where people are not sealed yet: bring it up to date once, with "
+                                     "`consentry-cli store migrate --as ADMINISTRATOR`");
+}
+
 }  // namespace
 
 fs::path databaseOf(const fs::path& directory) {
@@ -103,37 +125,48 @@ fs::path lockOf(const fs::path& directory) {
 }
 
 StoreWriter::StoreWriter(const fs::path& directory, const StoreOptions& options, WriterLock lock,
-                         std::unique_ptr<Connection> db)
+                         std::unique_ptr<Connection> db, KeyRing& ring)
     : m_directory(directory),
       m_options(options),
       m_lock(std::move(lock)),
       m_db(std::move(db)),
+      m_ring(ring),
+      m_cells(*m_db, ring),
+      m_personKeys(*m_db, ring, m_cells),
       m_keys(keysOf(directory)),
       m_topics(*m_db),
       m_reader(*m_db, pinOf(directory), options.station) {}
 
-Expected<std::unique_ptr<StoreWriter>> StoreWriter::create(const fs::path& directory, const StoreOptions& options) {
+Expected<std::unique_ptr<StoreWriter>> StoreWriter::create(const fs::path& directory, const StoreOptions& options,
+                                                           KeyRing& ring) {
   const auto now = options.clock.now();
   TRY(auto lock, WriterLock::take(lockOf(directory), now));
   TRY(auto db, Connection::open(databaseOf(directory), Connection::Mode::create));
   if (::chmod(databaseOf(directory).c_str(), 0600) != 0) return systemFailure(errno, "consentry.db");
   TRY_VOID(applyOpenPolicy(*db, Connection::Mode::create));
-  TRY_VOID(migrate(*db, databaseOf(directory), migrations(), now));
-  std::unique_ptr<StoreWriter> writer(new StoreWriter(directory, options, std::move(lock), std::move(db)));
+  TRY_VOID(migrateSealing(*db, directory, ring, now));
+  std::unique_ptr<StoreWriter> writer(new StoreWriter(directory, options, std::move(lock), std::move(db), ring));
+  TRY_VOID(writer->m_cells.provide());
   TRY_VOID(writer->startNewLog());
   // The schema then stands in the database file itself, whatever happens to the write-ahead log.
   writer->emptyWal();
   return writer;
 }
 
-Expected<std::unique_ptr<StoreWriter>> StoreWriter::open(const fs::path& directory, const StoreOptions& options) {
+Expected<std::unique_ptr<StoreWriter>> StoreWriter::open(const fs::path& directory, const StoreOptions& options,
+                                                         KeyRing& ring) {
   const auto now = options.clock.now();
   TRY(auto lock, WriterLock::take(lockOf(directory), now));
   TRY(auto db, Connection::open(databaseOf(directory), Connection::Mode::readWrite));
   TRY_VOID(applyOpenPolicy(*db, Connection::Mode::readWrite));
   TRY_VOID(checkSchema(*db, migrations()));
-  TRY_VOID(migrate(*db, databaseOf(directory), migrations(), now));
-  std::unique_ptr<StoreWriter> writer(new StoreWriter(directory, options, std::move(lock), std::move(db)));
+  TRY_VOID(demandKeysForSealing(*db, ring));
+  TRY_VOID(migrateSealing(*db, directory, ring, now));
+  TRY(const auto generation, db->integer("SELECT max(number) FROM key_generation"));
+  ring.useGeneration(static_cast<int>(generation));
+  TRY_VOID(ring.destroyOtherShares());
+  std::unique_ptr<StoreWriter> writer(new StoreWriter(directory, options, std::move(lock), std::move(db), ring));
+  TRY_VOID(writer->m_cells.provide());
   TRY_VOID(writer->continueLog());
   return writer;
 }
@@ -182,10 +215,15 @@ Expected<void> StoreWriter::write(const Act& act) {
 Expected<void> StoreWriter::writeOnce(const Act& act) {
   TRY_VOID(settle());
   TRY_VOID(rotateKeyOnNewDay());
-  TRY_VOID(transact(act));
+  auto acted = transact(act);
+  if (!acted) m_ring.abandonNext();
+  TRY_VOID(acted);
   // What was destroyed still stands in the write-ahead log.
   const bool ofSets = m_topics.sets.takeDestroyed();
-  if (m_topics.cohorts.takeDestroyed() || ofSets) emptyWal();
+  const bool ofPeople = m_personKeys.takeDestroyed();
+  if (m_topics.cohorts.takeDestroyed() || ofSets || ofPeople) emptyWal();
+  if (auto adopted = m_ring.adoptNext(); !adopted)
+    return std::unexpected(std::move(adopted).error().during("committed, but the old keys' shares are still there"));
   if (auto pinned = settle(); !pinned)
     return std::unexpected(std::move(pinned).error().during("committed, but not acknowledged by the pin"));
   return {};
@@ -216,7 +254,7 @@ Expected<void> StoreWriter::rotateKeyOnNewDay() {
 }
 
 Expected<void> StoreWriter::transact(const Act& act) {
-  Transaction transaction(*m_db, *m_log);
+  Transaction transaction(*m_db, *m_log, m_cells);
   TRY_VOID(transaction.begin());
   TRY(auto note, actAndSeal(act));
   TRY_VOID(transaction.commit());
@@ -225,7 +263,7 @@ Expected<void> StoreWriter::transact(const Act& act) {
 }
 
 Expected<std::string> StoreWriter::actAndSeal(const Act& act) {
-  Unit unit(m_topics, *m_log);
+  Unit unit(m_topics, m_personKeys, *m_log);
   TRY_VOID(act(unit));
   if (m_log->recorded() == 0) return base::fail(Errc::internal, "an act that recorded nothing");
   return m_log->seal();

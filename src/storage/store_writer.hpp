@@ -8,8 +8,11 @@
 #include <string>
 
 #include "app/ports/store.hpp"
+#include "storage/key_ring.hpp"
 #include "storage/log_appender.hpp"
 #include "storage/log_key_file.hpp"
+#include "storage/sealed_cells.hpp"
+#include "storage/sqlite_person_keys.hpp"
 #include "storage/sqlite_store.hpp"
 #include "storage/sqlite_use_log.hpp"
 #include "storage/topics.hpp"
@@ -24,16 +27,17 @@ class StoreWriter {
 
   /// In an empty directory that has a `keys` folder.
   [[nodiscard]] static base::Expected<std::unique_ptr<StoreWriter>> create(const std::filesystem::path& directory,
-                                                                           const StoreOptions& options);
+                                                                           const StoreOptions& options, KeyRing& ring);
   /// Errc::storeDamaged when the log contradicts itself or its pin, or its key is gone: then nothing may be signed.
+  /// Errc::unsupported when people are not sealed yet and the ring is closed.
   [[nodiscard]] static base::Expected<std::unique_ptr<StoreWriter>> open(const std::filesystem::path& directory,
-                                                                         const StoreOptions& options);
+                                                                         const StoreOptions& options, KeyRing& ring);
   [[nodiscard]] base::Expected<void> write(const Act& act);
   app::ports::Hand writeAs(app::ports::Hand hand) { return m_log->writeAs(std::move(hand)); }
 
  private:
   StoreWriter(const std::filesystem::path& directory, const StoreOptions& options, WriterLock lock,
-              std::unique_ptr<Connection> db);
+              std::unique_ptr<Connection> db, KeyRing& ring);
 
   base::Expected<void> startNewLog();
   base::Expected<void> continueLog();
@@ -50,6 +54,9 @@ class StoreWriter {
   StoreOptions m_options;
   WriterLock m_lock;
   std::unique_ptr<Connection> m_db;
+  KeyRing& m_ring;
+  SealedCells m_cells;
+  SqlitePersonKeys m_personKeys;
   LogKeyFile m_keys;
   Topics m_topics;
   SqliteUseLog m_reader;

@@ -67,9 +67,18 @@ template <class Key>
 template <class Key>
 [[nodiscard]] base::Expected<base::Bytes> contentOf(Connection& db, std::string_view sql, const Key& key,
                                                     std::string_view what) {
-  TRY(auto found, db.first(sql, [](Row& row) { return row.blob(0); }, key));
+  bool found = false;
+  base::Bytes content;
+  TRY_VOID(db.each(
+      sql,
+      [&](Row& row) {
+        if (row.isNull(0)) return;
+        found = true;
+        content = row.blob(0);
+      },
+      key));
   if (!found) return base::fail(base::Errc::notFound, std::string(what));
-  return std::move(*found);
+  return content;
 }
 
 }  // namespace consentry::storage

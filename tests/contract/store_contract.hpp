@@ -10,13 +10,19 @@ namespace consentry::test {
 /// One implementation of the store port, as the suite makes it.
 struct SqliteStores {
   static base::Expected<std::unique_ptr<app::ports::Store>> create(StoreRoom& room) {
-    return storage::SqliteStore::create(room.path(), room.options());
+    TRY(auto store, storage::SqliteStore::create(room.path(), room.options()));
+    room.admitTo(*store);
+    return store;
   }
   static base::Expected<std::unique_ptr<app::ports::Store>> open(StoreRoom& room) {
-    return storage::SqliteStore::open(room.path(), room.options());
+    TRY(auto store, storage::SqliteStore::open(room.path(), room.options()));
+    room.unseal(*store);
+    return store;
   }
   static base::Expected<std::unique_ptr<app::ports::Store>> openReadOnly(StoreRoom& room) {
-    return storage::SqliteStore::openReadOnly(room.path(), room.options());
+    TRY(auto store, storage::SqliteStore::openReadOnly(room.path(), room.options()));
+    room.unseal(*store);
+    return store;
   }
 };
 

@@ -11,6 +11,7 @@
 
 #include "app/ports/store.hpp"
 #include "app/ports/system.hpp"
+#include "storage/passphrase_identities.hpp"
 #include "storage/sqlite_store.hpp"
 
 namespace consentry::test {
@@ -111,6 +112,13 @@ struct StoreRoom {
   [[nodiscard]] Id id() {
     return Id(random.handleText());
   }
+
+  // Somebody who holds a share of the keys, so that a store can be opened again with what is sealed in it.
+  void admitTo(storage::SqliteStore& store) const { must(store.vault().admit(holder.credential)); }
+  void unseal(storage::SqliteStore& store) const { must(store.vault().open(*holder.key)); }
+
+  storage::PassphraseIdentities identities{app::ports::PassphraseCost{.passes = 1, .memoryBytes = 8 << 10}};
+  app::ports::NewIdentity holder = must(identities.make(domain::UserId("holder"), base::SecretText("held")));
 };
 
 /// Writes `count` entries in one transaction.

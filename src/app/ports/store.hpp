@@ -17,6 +17,7 @@
 #include "app/ports/travellers.hpp"
 #include "app/ports/use_log.hpp"
 #include "app/ports/users.hpp"
+#include "app/ports/vault.hpp"
 #include "app/ports/watchlists.hpp"
 #include "base/error.hpp"
 
@@ -35,6 +36,7 @@ class ReadView {
   [[nodiscard]] virtual WatchlistReader& watchlists() = 0;
   [[nodiscard]] virtual ScreeningReader& screenings() = 0;
   [[nodiscard]] virtual CohortReader& cohorts() = 0;
+  [[nodiscard]] virtual PersonKeyReader& personKeys() = 0;
   [[nodiscard]] virtual UseLogReader& log() = 0;
 };
 
@@ -51,6 +53,7 @@ class WriteUnit {
   [[nodiscard]] virtual WatchlistWriter& watchlists() = 0;
   [[nodiscard]] virtual ScreeningWriter& screenings() = 0;
   [[nodiscard]] virtual CohortWriter& cohorts() = 0;
+  [[nodiscard]] virtual PersonKeyWriter& personKeys() = 0;
   [[nodiscard]] virtual UseLogWriter& log() = 0;
 };
 

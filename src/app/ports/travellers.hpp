@@ -19,6 +19,7 @@ struct TravellerRow {
   std::optional<domain::Nationality> nationality;
   domain::Birth birth;
   domain::Gender gender = domain::Gender::unspecified;
+  bool erased = false;  ///< their key was destroyed: the handle is all that is left
 };
 
 /// People and what they said.

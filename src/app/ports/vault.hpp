@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <string>
+
 #include "app/ports/identities.hpp"
 #include "base/error.hpp"
+#include "base/time.hpp"
 #include "domain/ids.hpp"
 
 namespace consentry::app::ports {
@@ -25,22 +29,28 @@ class Vault {
   [[nodiscard]] virtual base::Expected<void> dismiss(const domain::UserId& user) = 0;
 };
 
-/// The keys of people, inside a write: a person is a traveller, a listed person, or a set (for lines of nobody known).
-class PersonKeyWriter {
- public:
-  virtual ~PersonKeyWriter() = default;
-  /// Destroys the person's key: nothing that was sealed with it opens again, once the generation has changed also in
-  /// old copies of the files. False when there was none.
-  [[nodiscard]] virtual base::Expected<bool> destroy(const std::string& person) = 0;
-  /// A new generation: every person's key is wrapped anew; after the commit the old generation's key is gone.
-  [[nodiscard]] virtual base::Expected<void> beginNextGeneration() = 0;
-};
-
 /// What is known of the generation in force.
 struct KeyGeneration {
   int number = 0;
   base::Instant since;
   std::int64_t people = 0;  ///< keys wrapped with it
+};
+
+class PersonKeyReader {
+ public:
+  virtual ~PersonKeyReader() = default;
+  [[nodiscard]] virtual base::Expected<KeyGeneration> inForce() = 0;
+};
+
+/// The keys of people, inside a write: a person is a traveller, a listed person, or a set (for lines of nobody known).
+class PersonKeyWriter : public PersonKeyReader {
+ public:
+  /// Destroys the person's key: nothing that was sealed with it opens again, once the generation has changed also in
+  /// old copies of the files. The hashes by which a traveller is found go with it. False when there was none.
+  [[nodiscard]] virtual base::Expected<bool> destroy(const std::string& person) = 0;
+  /// A new generation: every person's key is wrapped anew; after the commit the old generation's key is gone. Once in a
+  /// transaction; needs an open vault.
+  [[nodiscard]] virtual base::Expected<void> beginNextGeneration(base::Instant now) = 0;
 };
 
 }  // namespace consentry::app::ports
