@@ -197,4 +197,28 @@ Expected<ports::UserRow> addFirstAdministrator(Services& services, const FirstAd
   return user;
 }
 
+Expected<void> giveFirstKeys(const FirstKeys& keys, std::string_view login, const base::SecretText& passphrase,
+                             const StoreWriting& write) {
+  return write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY(const auto user, load(unit.users(), login));
+    const bool administers = std::ranges::find(user.roles, Role::administrator) != user.roles.end();
+    if (user.disabled || !administers) return fail(Errc::denied, "an administrator brings a store up to date");
+    TRY(const auto credential, unit.credentials().find(user.id));
+    if (!credential) {
+      TRY(const base::SecretText words, normalised(passphrase));
+      TRY_VOID(domain::checkNewPassphrase(words.view(), user.login, user.displayName));
+      TRY(const auto identity,
+          makeIdentity(keys.identities, {user.id, user.login, user.displayName, passphrase}, keys.now));
+      TRY_VOID(unit.credentials().put(identity.credential));
+      TRY_VOID(unit.log().record(credentialEvent(identity.credential, std::nullopt)));
+      return keys.vault.admit(identity.credential);
+    }
+    TRY(const base::SecretText words, normalised(passphrase));
+    TRY(const auto key, keys.identities.open(*credential, words));
+    if (!key) return fail(Errc::denied, "this is not the passphrase that was set when this began");
+    TRY_VOID(unit.log().record({.type = AuditType::signedIn, .actor = domain::Actor{user.id, Role::administrator}}));
+    return keys.vault.open(*key);
+  });
+}
+
 }  // namespace consentry::app

@@ -58,6 +58,18 @@ struct FirstAdministrator {
 [[nodiscard]] base::Expected<void> checkFirstAdministrator(const FirstAdministrator& first);
 /// The first administrator of a new store; not a session's act because nobody is there yet. Errc::alreadyExists
 /// once there is any user.
+/// The first passphrase in a store that had none, for an administrator who is there already; their share of the keys
+/// comes with it. When they have one already it has to be theirs, and opens the vault. `write` reaches the store.
+using StoreWriting =
+    std::function<base::Expected<void>(const std::function<base::Expected<void>(ports::WriteUnit&)>& act)>;
+struct FirstKeys {
+  ports::Identities& identities;
+  ports::Vault& vault;
+  base::Instant now;
+};
+[[nodiscard]] base::Expected<void> giveFirstKeys(const FirstKeys& keys, std::string_view login,
+                                                 const base::SecretText& passphrase, const StoreWriting& write);
+
 [[nodiscard]] base::Expected<ports::UserRow> addFirstAdministrator(Services& services, const FirstAdministrator& first);
 
 }  // namespace consentry::app

@@ -51,12 +51,18 @@ void addInit(Commands& commands) {
   command.add_option("--name", words->name, "The administrator's name");
 }
 
-/// Opening for writing brings the schema up to date, after a copy of the database beside it.
+/// Opening for writing brings the schema up to date, after a copy of the database beside it. Where people are sealed on
+/// the way, an administrator gets their first passphrase.
 base::Expected<int> migrate(Invocation& in) {
   TRY(const auto store, in.storePath());
   auto options = in.siteOptions();
   options.readOnly = false;
-  TRY_VOID(composition::Site::open(options));
+  if (in.options().as.empty()) {
+    TRY_VOID(composition::Site::open(options));
+  } else {
+    TRY(const auto passphrase, in.firstPassphrase(in.options().as));
+    TRY_VOID(composition::Site::migrate(options, in.options().as, *passphrase));
+  }
   if (!in.out().wantsText()) {
     in.out().document({{"store", store.string()}, {"up_to_date", true}});
     return exits::kDone;
@@ -70,7 +76,8 @@ base::Expected<int> check(Invocation& in) {
   TRY(app::Services* const services, in.servicesToRead());
   TRY(const auto sets, services->store.read().sets().all());
   TRY(const auto lists, services->store.read().watchlists().all());
-  TRY(const auto cases, services->store.read().screenings().cases(true));
+  // What reviewers wrote is sealed, and nobody signs in for this.
+  TRY(const auto cases, services->store.read().screenings().openCaseCount());
   TRY(const auto verdict, composition::verifyOffline(store, {}, {}));
   const auto unfinished =
       std::ranges::count_if(sets, [](const auto& set) { return set.state == domain::SetState::importing; });
@@ -79,7 +86,7 @@ base::Expected<int> check(Invocation& in) {
                        {"sets", sets.size()},
                        {"unfinished_imports", unfinished},
                        {"lists", lists.size()},
-                       {"open_cases", cases.size()},
+                       {"open_cases", cases},
                        {"log", jsonOf(verdict)}});
     return verdict.exitCode;
   }
@@ -88,7 +95,7 @@ base::Expected<int> check(Invocation& in) {
                      .add("sets", count(std::ssize(sets)))
                      .add("unfinished imports", count(unfinished))
                      .add("lists", count(std::ssize(lists)))
-                     .add("open cases", count(std::ssize(cases)))
+                     .add("open cases", count(cases))
                      .text());
   in.out().line("Its log:");
   printVerdict(in.out(), verdict);
@@ -155,7 +162,7 @@ void addStoreCommands(Commands& commands) {
   commands.add(store, "check", "Whether the store opens and its log verifies; needs no --as",
                "store check --store site", check);
   commands.add(store, "migrate", "Brings a store of an older Consentry up to date; keeps a copy of its database",
-               "store migrate --store site", migrate);
+               "store migrate --store site --as admin --passphrase-file passphrase.txt", migrate);
   commands.add(commands.root(), "doctor", "Whether this computer has what is needed; exits 1 when not",
                "doctor --store site", doctor);
 }

@@ -225,6 +225,15 @@ Expected<std::unique_ptr<Site>> Site::open(const SiteOptions& options) {
   return std::unique_ptr<Site>(new Site(std::move(parts)));
 }
 
+Expected<void> Site::migrate(const SiteOptions& options, const std::string& login, const base::SecretText& passphrase) {
+  Parts parts(options);
+  const storage::GiveFirstKeys firstKeys = [&](app::ports::Vault& vault, const app::StoreWriting& write) {
+    return app::giveFirstKeys({parts.m_identities, vault, parts.m_clock.now()}, login, passphrase, write);
+  };
+  TRY_VOID(storage::SqliteStore::open(options.store, parts.storeOptions(), firstKeys));
+  return {};
+}
+
 app::Services& Site::services() {
   return *m_parts->m_services;
 }

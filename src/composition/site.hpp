@@ -27,6 +27,10 @@ class Site {
   [[nodiscard]] static base::Expected<std::unique_ptr<Site>> create(const SiteOptions& options,
                                                                     const app::FirstAdministrator& first);
   [[nodiscard]] static base::Expected<std::unique_ptr<Site>> open(const SiteOptions& options);
+  /// Brings a store of an older Consentry up to date. Where people were not sealed yet this administrator gets their
+  /// first passphrase; otherwise name and passphrase may be empty.
+  [[nodiscard]] static base::Expected<void> migrate(const SiteOptions& options, const std::string& login,
+                                                    const base::SecretText& passphrase);
   ~Site();
   Site(const Site&) = delete;
   Site& operator=(const Site&) = delete;

@@ -97,6 +97,15 @@ base::Expected<void> overwriteFile(const std::filesystem::path& file) {
   return writeAll(out.get(), base::Bytes(static_cast<std::size_t>(facts.st_size)), what);
 }
 
+base::Expected<void> destroyFile(const std::filesystem::path& file) {
+  TRY_VOID(overwriteFile(file));
+  if (::unlink(file.c_str()) != 0) {
+    if (errno == ENOENT) return {};
+    return systemFailure(errno, file.filename().string());
+  }
+  return syncDirectory(file.parent_path());
+}
+
 base::Expected<void> syncDirectory(const std::filesystem::path& directory) {
   const Descriptor in(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!in.valid() || ::fsync(in.get()) != 0) return systemFailure(errno, directory.filename().string());

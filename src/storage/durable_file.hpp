@@ -40,6 +40,8 @@ class Descriptor {
 [[nodiscard]] base::Expected<std::optional<std::string>> readSmallFile(const std::filesystem::path& file);
 /// Overwrites the content in place with zeros, so that it is gone where the file system writes in place.
 [[nodiscard]] base::Expected<void> overwriteFile(const std::filesystem::path& file);
+/// Overwrites and removes the file; nothing happens when there is none.
+[[nodiscard]] base::Expected<void> destroyFile(const std::filesystem::path& file);
 [[nodiscard]] base::Expected<void> syncDirectory(const std::filesystem::path& directory);
 
 }  // namespace consentry::storage

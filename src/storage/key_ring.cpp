@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/key_ring.hpp"
 
-#include <unistd.h>
-
-#include <cerrno>
-
 #include "crypto/agreement.hpp"
 #include "crypto/seal.hpp"
 #include "storage/durable_file.hpp"
@@ -18,13 +14,6 @@ using base::fail;
 
 constexpr std::string_view kFirstLine = "consentry shares 1\n";
 constexpr std::string_view kFileName = "people.";
-
-/// Overwritten first, so that it is gone where the file system writes in place.
-Expected<void> destroyFile(const std::filesystem::path& file) {
-  TRY_VOID(overwriteFile(file));
-  if (::unlink(file.c_str()) != 0 && errno != ENOENT) return systemFailure(errno, file.filename().string());
-  return syncDirectory(file.parent_path());
-}
 
 }  // namespace
 

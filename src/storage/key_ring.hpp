@@ -40,7 +40,7 @@ class KeyRing final : public app::ports::Vault {
   void useGeneration(int number);
   /// Destroys the shares of every other generation: what an interrupted renewal or its end left.
   [[nodiscard]] base::Expected<void> destroyOtherShares() const;
-  /// Whether somebody holds a share of the generation in force.
+  /// Whether this person holds a share of the generation in force; anybody, without a name.
   [[nodiscard]] base::Expected<bool> hasShares() const;
 
   /// Makes the next generation's key and its shares, durably, for those who hold one now. It comes into force with

@@ -39,8 +39,8 @@ base::Expected<void> runStep(Connection& db, const Migration& step, base::Instan
   return {};
 }
 
-base::Expected<void> copyBefore(Connection& db, const std::filesystem::path& database, const Migration& step) {
-  const std::string copy = database.string() + ".before-" + numbered(step.version);
+base::Expected<void> makeCopy(Connection& db, const std::filesystem::path& database, const Migration& step) {
+  const std::string copy = copyBefore(database, step.version).string();
   std::error_code ignored;  // VACUUM says what is wrong when the old copy is still there
   std::filesystem::remove(copy, ignored);
   // VACUUM takes the built-in json_extract, which SQLite 3.40 wrongly counts as unsafe in a schema.
@@ -52,6 +52,10 @@ base::Expected<void> copyBefore(Connection& db, const std::filesystem::path& dat
 }
 
 }  // namespace
+
+std::filesystem::path copyBefore(const std::filesystem::path& database, int step) {
+  return database.string() + ".before-" + numbered(step);
+}
 
 base::Expected<void> checkSchema(Connection& db, std::span<const Migration> steps) {
   TRY(const auto version, db.integer("PRAGMA user_version"));
@@ -74,9 +78,10 @@ base::Expected<void> migrate(Connection& db, const std::filesystem::path& databa
   TRY(const auto version, db.integer("PRAGMA user_version"));
   for (const auto& step : steps) {
     if (step.version <= version) continue;
-    if (version > 0) TRY_VOID(copyBefore(db, database, step));
+    if (version > 0) TRY_VOID(makeCopy(db, database, step));
     TRY_VOID(runStep(db, step, now));
   }
+  // While it migrates to the first of several versions, the later ones are not due.
   return checkSchema(db, steps);
 }
 

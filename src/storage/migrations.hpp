@@ -12,6 +12,9 @@ namespace consentry::storage {
 /// From this schema version on people are sealed: the step to it needs open keys.
 constexpr int kSealedSince = 5;
 
+/// The copy of the database that is made before this step.
+[[nodiscard]] std::filesystem::path copyBefore(const std::filesystem::path& database, int step);
+
 /// One step of the schema: version n is made from n − 1 by this script. Never edited once released.
 struct Migration {
   int version = 0;

@@ -169,6 +169,12 @@ base::Expected<std::vector<CaseRow>> SqliteScreenings::cases(bool openOnly) {
   return cases;
 }
 
+base::Expected<std::int64_t> SqliteScreenings::openCaseCount() {
+  TRY(const auto states,
+      m_db.list("SELECT state FROM review_case", [](Row& row) { return row.word<domain::CaseState>(0); }));
+  return std::ranges::count_if(states, domain::isOpen);
+}
+
 base::Expected<std::optional<CaseRow>> SqliteScreenings::findCase(const domain::CaseId& id) {
   TRY(auto found, m_db.first("SELECT id, number, run, photo_set, watchlist, subject, photo, use_id, level, state, "
                              "claimed_by, claimed_until, outcome, opened_at, search_seq FROM review_case WHERE id = ?",

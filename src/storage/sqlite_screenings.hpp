@@ -15,6 +15,7 @@ class SqliteScreenings final : public app::ports::ScreeningWriter {
   base::Expected<std::optional<app::ports::UseRow>> findUse(std::int64_t id) override;
   base::Expected<std::vector<domain::PhotoId>> donePhotos(const domain::RunId& id) override;
   base::Expected<std::vector<app::ports::CaseRow>> cases(bool openOnly) override;
+  base::Expected<std::int64_t> openCaseCount() override;
   base::Expected<std::optional<app::ports::CaseRow>> findCase(const domain::CaseId& id) override;
   base::Expected<std::optional<app::ports::CaseRow>> findCaseByNumber(std::int64_t number) override;
   base::Expected<std::vector<app::ports::ComparisonRow>> candidates(const domain::CaseId& id) override;

@@ -128,6 +128,14 @@ Expected<void> checkLog(Connection& db, const fs::path& directory) {
   return checked;
 }
 
+/// The copies that migrations made before people were sealed. As long as the log does not verify they are evidence.
+Expected<void> destroyPlainCopies(const fs::path& directory, View& view) {
+  TRY(const auto verdict, view.log().verify({}, {}));
+  if (!verdict.accepted) return {};
+  for (int step = 1; step <= kSealedSince; ++step) TRY_VOID(destroyFile(copyBefore(databaseOf(directory), step)));
+  return {};
+}
+
 }  // namespace
 
 struct SqliteStore::Impl {
@@ -155,16 +163,18 @@ Expected<std::unique_ptr<SqliteStore>> SqliteStore::create(const fs::path& direc
   return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(impl)));
 }
 
-Expected<std::unique_ptr<SqliteStore>> SqliteStore::open(const fs::path& directory, StoreOptions options) {
+Expected<std::unique_ptr<SqliteStore>> SqliteStore::open(const fs::path& directory, StoreOptions options,
+                                                         const GiveFirstKeys& firstKeys) {
   TRY_VOID(demandStoreIn(directory));
   auto impl = std::make_unique<Impl>(directory, KeyRing::Access::write);
-  if (auto writer = StoreWriter::open(directory, options, impl->ring)) {
+  if (auto writer = StoreWriter::open(directory, options, impl->ring, firstKeys)) {
     impl->writer = std::move(*writer);
   } else {
     if (writer.error().code() != Errc::storeDamaged) return std::unexpected(std::move(writer).error());
     impl->refusal = std::move(writer).error();
   }
   TRY(impl->view, openView(directory, options.station, impl->ring));
+  if (firstKeys) TRY_VOID(destroyPlainCopies(directory, *impl->view));
   return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(impl)));
 }
 

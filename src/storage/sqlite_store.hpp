@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -12,6 +13,13 @@
 #include "base/error.hpp"
 
 namespace consentry::storage {
+
+/// For a store of a program that did not seal people yet: called once with a vault, open when nobody has a passphrase
+/// there, and the way to write into the store as it is. Afterwards the vault has to be open and somebody to hold a
+/// share.
+using GiveFirstKeys = std::function<base::Expected<void>(
+    app::ports::Vault& vault, const std::function<base::Expected<void>(
+                                  const std::function<base::Expected<void>(app::ports::WriteUnit&)>&)>& write)>;
 
 /// Where and by what a store is opened. The references outlive the store.
 struct StoreOptions {
@@ -35,9 +43,12 @@ class SqliteStore final : public app::ports::Store {
   [[nodiscard]] static base::Expected<std::unique_ptr<SqliteStore>> create(const std::filesystem::path& directory,
                                                                            StoreOptions options);
   /// For writing. Errc::storeBusy names who is writing already; Errc::notFound, storeNewer, storeDamaged, noPermission.
-  /// When the log contradicts its pin the store opens, but `readOnlyReason` says why nothing is written.
+  /// When the log contradicts its pin the store opens, but `readOnlyReason` says why nothing is written. A store of
+  /// before people were sealed is Errc::unsupported without `firstKeys`; with it, it is sealed, and the copies of its
+  /// database that were made on the way are destroyed once the log of the new one verifies.
   [[nodiscard]] static base::Expected<std::unique_ptr<SqliteStore>> open(const std::filesystem::path& directory,
-                                                                         StoreOptions options);
+                                                                         StoreOptions options,
+                                                                         const GiveFirstKeys& firstKeys = {});
   /// Beside a writer, or on a medium that cannot be written.
   [[nodiscard]] static base::Expected<std::unique_ptr<SqliteStore>> openReadOnly(const std::filesystem::path& directory,
                                                                                  StoreOptions options);

@@ -29,9 +29,10 @@ class StoreWriter {
   [[nodiscard]] static base::Expected<std::unique_ptr<StoreWriter>> create(const std::filesystem::path& directory,
                                                                            const StoreOptions& options, KeyRing& ring);
   /// Errc::storeDamaged when the log contradicts itself or its pin, or its key is gone: then nothing may be signed.
-  /// Errc::unsupported when people are not sealed yet and the ring is closed.
+  /// Errc::unsupported when people are not sealed yet and nobody gives first keys.
   [[nodiscard]] static base::Expected<std::unique_ptr<StoreWriter>> open(const std::filesystem::path& directory,
-                                                                         const StoreOptions& options, KeyRing& ring);
+                                                                         const StoreOptions& options, KeyRing& ring,
+                                                                         const GiveFirstKeys& firstKeys);
   [[nodiscard]] base::Expected<void> write(const Act& act);
   app::ports::Hand writeAs(app::ports::Hand hand) { return m_log->writeAs(std::move(hand)); }
 
@@ -39,6 +40,8 @@ class StoreWriter {
   StoreWriter(const std::filesystem::path& directory, const StoreOptions& options, WriterLock lock,
               std::unique_ptr<Connection> db, KeyRing& ring);
 
+  /// Brings a store to the last version before people are sealed, and has its first keys given there.
+  base::Expected<void> giveFirstKeys(const GiveFirstKeys& firstKeys);
   base::Expected<void> startNewLog();
   base::Expected<void> continueLog();
   void start(LogTip tip, crypto::SecretKey key);

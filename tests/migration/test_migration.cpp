@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -50,13 +51,20 @@ std::vector<Migration> stepsWith(const Migration& last) {
 
 const int kNext = static_cast<int>(storage::migrations().size()) + 1;
 
+/// Seals people on the way, with a share for the room's own holder.
+std::unique_ptr<SqliteStore> broughtUpToDate(StoreRoom& room) {
+  return must(SqliteStore::open(room.path(), room.options(), [&](app::ports::Vault& vault, const auto&) {
+    return vault.admit(room.holder.credential);
+  }));
+}
+
 }  // namespace
 
 TEST_CASE("a store of every old version opens with everything in it, and its log verifies", "[migration]") {
-  const int version = GENERATE(range(1, kNext));
+  const int version = GENERATE(1, 2, 3);
   StoreRoom room;
   restoreFixture(room, version);
-  const auto store = must(SqliteStore::open(room.path(), room.options()));
+  const auto store = broughtUpToDate(room);
   CHECK_THAT(store->readOnlyReason(), Catch::Contains("keys/log.key"));
   CHECK(must(databaseOf(room)->integer("PRAGMA user_version")) == kNext - 1);
 
@@ -93,13 +101,45 @@ TEST_CASE("a store of every old version opens with everything in it, and its log
   CHECK(verdict.accepted);
 }
 
+TEST_CASE("after a migration that seals people nothing of them is readable in any file", "[migration]") {
+  const int version = GENERATE(1, 2, 3);
+  StoreRoom room;
+  restoreFixture(room, version);
+  const auto found = [&](std::string_view known) {
+    return std::ranges::any_of(std::filesystem::recursive_directory_iterator(room.path()), [&](const auto& entry) {
+      return entry.is_regular_file() && contentOf(entry.path()).find(known) != std::string::npos;
+    });
+  };
+  REQUIRE(found("Grey Heron"));
+  const auto store = broughtUpToDate(room);
+  REQUIRE(found("reference"));
+  for (const char* known : {"Grey Heron", "JPEG bytes", "attached lobes", "AUS\0"}) {
+    INFO(known);
+    CHECK_FALSE(found(known));
+  }
+  for (const auto& entry : std::filesystem::directory_iterator(room.path())) {
+    INFO(entry.path());
+    CHECK(entry.path().string().find("before-") == std::string::npos);
+  }
+}
+
+TEST_CASE("people are not sealed with a key that nobody holds", "[migration]") {
+  StoreRoom room;
+  restoreFixture(room, 3);
+  const auto nobody = [](app::ports::Vault&, const auto&) -> base::Expected<void> { return {}; };
+  CHECK(codeOf(SqliteStore::open(room.path(), room.options(), nobody)) == Errc::internal);
+  CHECK(must(databaseOf(room)->integer("PRAGMA user_version")) == storage::kSealedSince - 1);
+  broughtUpToDate(room);
+}
+
 TEST_CASE("a reader does not read a store of an older program, and says what brings it up to date", "[migration]") {
   StoreRoom room;
-  restoreFixture(room, kNext - 2);
+  restoreFixture(room, 3);
   const auto refused = SqliteStore::openReadOnly(room.path(), room.options());
   CHECK(codeOf(refused) == Errc::unsupported);
   CHECK_THAT(refused.error().message(), Catch::Contains("store migrate"));
-  must(SqliteStore::open(room.path(), room.options()));
+  CHECK(codeOf(SqliteStore::open(room.path(), room.options())) == Errc::unsupported);
+  broughtUpToDate(room);
   must(SqliteStore::openReadOnly(room.path(), room.options()));
 }
 

@@ -103,6 +103,8 @@ class ScreeningReader {
   /// Photographs of the run that already have a result, for resuming.
   [[nodiscard]] virtual base::Expected<std::vector<domain::PhotoId>> donePhotos(const domain::RunId& id) = 0;
   [[nodiscard]] virtual base::Expected<std::vector<CaseRow>> cases(bool openOnly) = 0;  ///< priority, then oldest first
+  /// Also while people are sealed.
+  [[nodiscard]] virtual base::Expected<std::int64_t> openCaseCount() = 0;
   [[nodiscard]] virtual base::Expected<std::optional<CaseRow>> findCase(const domain::CaseId& id) = 0;
   [[nodiscard]] virtual base::Expected<std::optional<CaseRow>> findCaseByNumber(std::int64_t number) = 0;
   /// Every comparison kept for the case, by rank.
