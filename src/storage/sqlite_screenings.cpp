@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sqlite_screenings.hpp"
 
+#include <algorithm>
+
 #include "storage/value_lists.hpp"
 
 namespace consentry::storage {
