@@ -78,6 +78,7 @@ base::Expected<int> check(Invocation& in) {
   TRY(const auto lists, services->store.read().watchlists().all());
   // What reviewers wrote is sealed, and nobody signs in for this.
   TRY(const auto cases, services->store.read().screenings().openCaseCount());
+  TRY(const auto damage, composition::findDamage(store));
   TRY(const auto verdict, composition::verifyOffline(store, {}, {}));
   const auto unfinished =
       std::ranges::count_if(sets, [](const auto& set) { return set.state == domain::SetState::importing; });
@@ -87,8 +88,9 @@ base::Expected<int> check(Invocation& in) {
                        {"unfinished_imports", unfinished},
                        {"lists", lists.size()},
                        {"open_cases", cases},
+                       {"damage", damage},
                        {"log", jsonOf(verdict)}});
-    return verdict.exitCode;
+    return damage.empty() ? verdict.exitCode : exits::kFinding;
   }
   in.out().line(fmt::format("{} opens", plain(store.string())));
   in.out().block(Fields()
@@ -97,9 +99,11 @@ base::Expected<int> check(Invocation& in) {
                      .add("lists", count(std::ssize(lists)))
                      .add("open cases", count(cases))
                      .text());
+  in.out().line(damage.empty() ? "Every page fits its checksum" : "DAMAGED: change nothing and restore a good copy");
+  for (const std::string& words : damage) in.out().line("  " + plain(words));
   in.out().line("Its log:");
   printVerdict(in.out(), verdict);
-  return verdict.exitCode;
+  return damage.empty() ? verdict.exitCode : exits::kFinding;
 }
 
 struct Finding {

@@ -38,6 +38,21 @@ composition::SiteOptions Invocation::siteOptions() const {
   return options;
 }
 
+namespace {
+
+/// A disk that fills up is told while there is still time to make room.
+void warnOfShortRoom(Output& out, const std::filesystem::path& store) {
+  std::error_code failed;
+  const auto space = std::filesystem::space(store, failed);
+  if (failed || space.capacity == 0) return;
+  const auto percent = 100 * space.available / space.capacity;
+  if (percent >= 10) return;
+  out.talk(fmt::format("{}: {} % of the store's disk are free; {}", percent < 5 ? "WARNING" : "warning", percent,
+                       "make room before writing stops"));
+}
+
+}  // namespace
+
 base::Expected<void> Invocation::openSite(Access access) {
   if (m_site && (m_access == access || m_access == Access::writing)) return {};
   TRY(const std::filesystem::path store, storePath());
@@ -50,6 +65,7 @@ base::Expected<void> Invocation::openSite(Access access) {
   options.readOnly = access == Access::reading;
   TRY(m_site, composition::Site::open(options));
   m_access = access;
+  if (access == Access::writing) warnOfShortRoom(m_out, store);
   return {};
 }
 

@@ -79,7 +79,7 @@ Expected<LogVerdict> verifyStoreIn(const fs::path& folder, const std::vector<std
   NoClock clock;
   NoRandom random;
   TRY(const auto store,
-      storage::SqliteStore::openReadOnly(
+      storage::SqliteStore::openForVerifier(
           folder, {.clock = clock, .random = random, .station = {}, .appVersion = {}, .appHash = {}}));
   return store->read().log().verify(anchors, progress);
 }
@@ -107,6 +107,10 @@ bool saysDamaged(Errc code) {
 }
 
 }  // namespace
+
+Expected<std::vector<std::string>> findDamage(const fs::path& store) {
+  return storage::SqliteStore::findDamage(store);
+}
 
 Expected<LogVerdict> verifyOffline(const fs::path& storeOrBundle, const std::vector<fs::path>& anchors,
                                    const std::function<void(std::int64_t)>& progress) {

@@ -29,5 +29,7 @@ struct SignatureFindings {
 };
 /// Of a store or an exported bundle, without keys and without writing anything.
 [[nodiscard]] base::Expected<SignatureFindings> checkSignatures(const std::filesystem::path& storeOrBundle);
+/// Reads every page of the store's database; what is wrong, in words.
+[[nodiscard]] base::Expected<std::vector<std::string>> findDamage(const std::filesystem::path& store);
 
 }  // namespace consentry::composition

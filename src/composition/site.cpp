@@ -15,6 +15,7 @@
 #include "base/check.hpp"
 #include "composition/cage.hpp"
 #include "composition/compiled_cache.hpp"
+#include "composition/forward_clock.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 #include "exchange/file_exchange.hpp"
@@ -139,8 +140,10 @@ struct Site::Parts {
     return {m_clock, m_random, stationName(), CONSENTRY_VERSION, programHash()};
   }
 
-  void wire(std::unique_ptr<storage::SqliteStore> store, std::size_t workers) {
+  Expected<void> wire(std::unique_ptr<storage::SqliteStore> store, std::size_t workers) {
     m_store = std::move(store);
+    TRY(const auto latest, m_store->latestEntryAt());
+    m_forwardClock.notBefore(latest);
     m_services.emplace(app::Services{
         .store = *m_store,
         .identities = m_identities,
@@ -149,11 +152,12 @@ struct Site::Parts {
         .models = *m_models,
         .galleries = m_galleries,
         .witness = m_witness,
-        .clock = m_clock,
+        .clock = m_forwardClock,
         .random = m_random,
         .engine = [this, workers](
                       const domain::EngineChoice& choice) { return m_engines.engine(*m_models, workers, choice); },
         .probe = vision::testAddedModel});
+    return {};
   }
 
   /// A weaker cage is no reason to stop, but one to be found later.
@@ -180,6 +184,7 @@ struct Site::Parts {
   }
 
   SystemClock m_clock;
+  ForwardClock m_forwardClock{m_clock};
   SystemRandom m_random;
   exchange::FileExchangeOnDisk m_files;
   exchange::WitnessFolder m_witness;
@@ -207,7 +212,7 @@ Expected<std::unique_ptr<Site>> Site::create(const SiteOptions& options, const a
   TRY_VOID(app::checkFirstAdministrator(first));
   auto parts = std::make_unique<Parts>(options);
   TRY(auto store, storage::SqliteStore::create(options.store, parts->storeOptions()));
-  parts->wire(std::move(store), workersFor(options.workers));
+  TRY_VOID(parts->wire(std::move(store), workersFor(options.workers)));
   TRY_VOID(app::addFirstAdministrator(*parts->m_services, first));
   TRY_VOID(parts->recordRun(domain::AuditType::programStarted));
   TRY_VOID(parts->recordCage());
@@ -219,7 +224,7 @@ Expected<std::unique_ptr<Site>> Site::open(const SiteOptions& options) {
   auto store = options.readOnly ? storage::SqliteStore::openReadOnly(options.store, parts->storeOptions())
                                 : storage::SqliteStore::open(options.store, parts->storeOptions());
   if (!store) return std::unexpected(std::move(store).error());
-  parts->wire(*std::move(store), workersFor(options.workers));
+  TRY_VOID(parts->wire(*std::move(store), workersFor(options.workers)));
   TRY_VOID(parts->recordRun(domain::AuditType::programStarted));
   TRY_VOID(parts->recordCage());
   return std::unique_ptr<Site>(new Site(std::move(parts)));

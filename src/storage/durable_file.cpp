@@ -7,26 +7,54 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <system_error>
 #include <vector>
 
 namespace consentry::storage {
 namespace {
 
+FileCalls* g_calls = nullptr;
+
 constexpr std::size_t kSmall = 1024 * 1024;
 
 base::Expected<void> writeAll(int fd, base::ByteView content, std::string_view what) {
   while (!content.empty()) {
-    const ssize_t count = ::write(fd, content.data(), content.size());
+    const ssize_t count = fileCalls().write(fd, content.data(), content.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return systemFailure(errno, what);
     content = content.subspan(static_cast<std::size_t>(count));
   }
-  if (::fsync(fd) != 0) return systemFailure(errno, what);
+  if (fileCalls().fsync(fd) != 0) return systemFailure(errno, what);
   return {};
 }
 
 }  // namespace
+
+int FileCalls::open(const char* path, int flags, mode_t mode) {
+  return ::open(path, flags, mode);
+}
+ssize_t FileCalls::write(int fd, const void* bytes, std::size_t count) {
+  return ::write(fd, bytes, count);
+}
+int FileCalls::fsync(int fd) {
+  return ::fsync(fd);
+}
+int FileCalls::rename(const char* from, const char* to) {
+  return ::rename(from, to);
+}
+int FileCalls::unlink(const char* path) {
+  return ::unlink(path);
+}
+
+FileCalls& fileCalls() {
+  static FileCalls kernel;
+  return g_calls != nullptr ? *g_calls : kernel;
+}
+
+void useFileCalls(FileCalls* calls) {
+  g_calls = calls;
+}
 
 Descriptor::~Descriptor() {
   if (m_fd >= 0) ::close(m_fd);
@@ -58,12 +86,12 @@ base::Expected<void> writeDurably(const std::filesystem::path& file, base::ByteV
   const std::string what = file.filename().string();
   const std::filesystem::path temporary = file.string() + ".new";
   {
-    const Descriptor out(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode));
+    const Descriptor out(
+        fileCalls().open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode));
     if (!out.valid()) return systemFailure(errno, what);
     TRY_VOID(writeAll(out.get(), content, what));
   }
-  if (::rename(temporary.c_str(), file.c_str()) != 0) return systemFailure(errno, what);
-  return syncDirectory(file.parent_path());
+  return renameDurably(temporary, file);
 }
 
 base::Expected<std::optional<std::string>> readSmallFile(const std::filesystem::path& file) {
@@ -89,7 +117,7 @@ base::Expected<std::optional<std::string>> readSmallFile(const std::filesystem::
 
 base::Expected<void> overwriteFile(const std::filesystem::path& file) {
   const std::string what = file.filename().string();
-  const Descriptor out(::open(file.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW));
+  const Descriptor out(fileCalls().open(file.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0));
   if (!out.valid() && errno == ENOENT) return {};
   if (!out.valid()) return systemFailure(errno, what);
   struct stat facts{};
@@ -99,16 +127,23 @@ base::Expected<void> overwriteFile(const std::filesystem::path& file) {
 
 base::Expected<void> destroyFile(const std::filesystem::path& file) {
   TRY_VOID(overwriteFile(file));
-  if (::unlink(file.c_str()) != 0) {
-    if (errno == ENOENT) return {};
-    return systemFailure(errno, file.filename().string());
-  }
-  return syncDirectory(file.parent_path());
+  return removeDurably(file);
+}
+
+base::Expected<void> renameDurably(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (fileCalls().rename(from.c_str(), to.c_str()) != 0) return systemFailure(errno, to.filename().string());
+  return syncDirectory(to.parent_path());
+}
+
+base::Expected<void> removeDurably(const std::filesystem::path& file) {
+  if (fileCalls().unlink(file.c_str()) == 0) return syncDirectory(file.parent_path());
+  if (errno == ENOENT) return {};
+  return systemFailure(errno, file.filename().string());
 }
 
 base::Expected<void> syncDirectory(const std::filesystem::path& directory) {
-  const Descriptor in(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!in.valid() || ::fsync(in.get()) != 0) return systemFailure(errno, directory.filename().string());
+  const Descriptor in(fileCalls().open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0));
+  if (!in.valid() || fileCalls().fsync(in.get()) != 0) return systemFailure(errno, directory.filename().string());
   return {};
 }
 

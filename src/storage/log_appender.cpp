@@ -18,20 +18,31 @@ audit::ClockState kernelClock() {
   return state < 0 || state == TIME_ERROR ? audit::ClockState::free : audit::ClockState::known;
 }
 
-domain::AuditEvent clockSteppedEvent() {
+domain::AuditEvent clockEvent(domain::AuditType type, std::chrono::microseconds by) {
   domain::AuditEvent event;
-  event.type = domain::AuditType::clockStepped;
+  event.type = type;
+  event.change.emplace();
+  event.change->object = "clock";
+  event.change->detail = std::to_string(std::chrono::duration_cast<std::chrono::seconds>(by).count());
   return event;
+}
+
+/// How far a clock may stray in that time without having been set: a time server turns it by at most 500 millionths.
+std::chrono::microseconds tolerance(std::chrono::microseconds elapsed) {
+  return std::chrono::seconds(10) + std::chrono::abs(elapsed) / 1000;
 }
 
 }  // namespace
 
 LogAppender::LogAppender(Connection& db, SqliteUseLog& reader, app::ports::Clock& clock, Origin origin, LogTip tip,
                          crypto::SecretKey key)
-    : m_db(db), m_reader(reader), m_clock(clock), m_tip(std::move(tip)), m_key(std::move(key)) {
+    : m_db(db),
+      m_reader(reader),
+      m_clock(clock),
+      m_bootId(clock.bootId()),
+      m_tip(std::move(tip)),
+      m_key(std::move(key)) {
   m_header.log = m_tip.log;
-  m_header.bootAt = origin.bootAt;
-  m_header.bootId = std::move(origin.bootId);
   m_header.station = std::move(origin.station);
   m_header.appVersion = std::move(origin.appVersion);
   m_header.appHash = origin.appHash;
@@ -50,8 +61,25 @@ void LogAppender::rollBack() {
 
 base::Expected<std::int64_t> LogAppender::record(const domain::AuditEvent& event) {
   const base::Instant now = m_clock.now();
-  if (now < m_tip.lastAt) TRY_VOID(append(clockSteppedEvent(), now, audit::ClockState::stepped));
+  TRY_VOID(noteSteppedClock(now));
   return append(event, now, m_clockState);
+}
+
+base::Expected<void> LogAppender::noteSteppedClock(base::Instant now) {
+  // When the computer started moves only when its clock is set.
+  const base::Instant bootAt = now - m_clock.sinceBoot();
+  const bool sameBoot = !m_bootId.empty() && m_bootId == m_tip.lastBootId;
+  const auto moved = sameBoot ? bootAt - m_tip.lastBootAt : std::chrono::microseconds(0);
+  const auto allowed = tolerance(now - m_tip.lastAt);
+  m_header.bootAt = bootAt;
+  m_header.bootId = m_bootId;
+  if (now < m_tip.lastAt || moved < -allowed) {
+    const auto by = sameBoot ? moved : now - m_tip.lastAt;
+    TRY_VOID(append(clockEvent(domain::AuditType::clockStepped, by), now, audit::ClockState::stepped));
+  } else if (moved > allowed) {
+    TRY_VOID(append(clockEvent(domain::AuditType::clockJumped, moved), now, audit::ClockState::stepped));
+  }
+  return {};
 }
 
 base::Expected<std::int64_t> LogAppender::append(const domain::AuditEvent& event, base::Instant at,
@@ -64,6 +92,8 @@ base::Expected<std::int64_t> LogAppender::append(const domain::AuditEvent& event
   TRY_VOID(m_db.run("INSERT INTO log_entry (seq, bytes) VALUES (?, ?)", m_header.seq, bytes));
   m_tip.lastLeaf = audit::leafHash(bytes);
   m_tip.lastAt = at;
+  m_tip.lastBootAt = m_header.bootAt;
+  m_tip.lastBootId = m_header.bootId;
   m_tip.tree.append(m_tip.lastLeaf);
   ++m_recorded;
   if (m_tip.tree.size() % kKeepEvery == 0) TRY_VOID(keepNow("interval"));

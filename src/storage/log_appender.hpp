@@ -24,8 +24,6 @@ class LogAppender final : public app::ports::UseLogWriter {
     std::string station;
     std::string appVersion;
     base::Digest appHash;
-    base::Instant bootAt;
-    std::string bootId;
   };
 
   LogAppender(Connection& db, SqliteUseLog& reader, app::ports::Clock& clock, Origin origin, LogTip tip,
@@ -70,12 +68,14 @@ class LogAppender final : public app::ports::UseLogWriter {
   base::Expected<std::int64_t> append(const domain::AuditEvent& event, base::Instant at, audit::ClockState clock);
   /// The entry's bytes, with the person's signature where the type asks for one.
   base::Expected<std::string> encode(domain::AuditEvent event) const;
+  base::Expected<void> noteSteppedClock(base::Instant now);
   base::Expected<void> keepNow(std::string_view reason);
   [[nodiscard]] std::string signedNote() const;
 
   Connection& m_db;
   SqliteUseLog& m_reader;
   app::ports::Clock& m_clock;
+  std::string m_bootId;
   audit::EntryHeader m_header;
   LogTip m_tip;
   LogTip m_before;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/log_key_file.hpp"
 
-#include <cerrno>
-#include <cstdio>
 #include <string>
 
 #include "storage/durable_file.hpp"
@@ -48,9 +46,10 @@ base::Expected<crypto::SecretKey> LogKeyFile::prepareNext() {
 }
 
 base::Expected<void> LogKeyFile::adoptNext() {
+  // Done already, but for the fsync of the directory that failed: what stands there now is the new key.
+  if (std::error_code failed; !std::filesystem::exists(next(), failed) && !failed) return syncDirectory(m_directory);
   TRY_VOID(overwriteFile(current()));
-  if (std::rename(next().c_str(), current().c_str()) != 0) return systemFailure(errno, "log.key");
-  return syncDirectory(m_directory);
+  return renameDurably(next(), current());
 }
 
 }  // namespace consentry::storage

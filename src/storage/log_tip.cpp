@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/log_tip.hpp"
 
+#include <tuple>
+
 #include "audit/checkpoint.hpp"
 #include "audit/entry.hpp"
+#include "storage/durable_file.hpp"
 
 namespace consentry::storage {
 namespace {
@@ -78,6 +81,11 @@ base::Expected<LogTip> loadTip(Connection& db) {
   if (tip.tree.root() != head.checkpoint.root) return damaged("the log's head and its tree differ");
   TRY(const auto lastLeaf, audit::rangeRoot(tiles, size - 1, size));
   if (lastLeaf != tip.lastLeaf) return damaged("the log's last entry is not the one that was hashed");
+  TRY(const auto boot, db.first(
+                           "SELECT json_extract(bytes, '$.boot.at'), json_extract(bytes, '$.boot.id') "
+                           "FROM log_entry WHERE seq = ?",
+                           [](Row& row) { return std::pair(row.instant(0), row.text(1)); }, size - 1));
+  if (boot) std::tie(tip.lastBootAt, tip.lastBootId) = *boot;
   TRY(const auto headKey, keyForSize(db, size));
   if (!audit::signedBy(head, headKey)) return damaged("the log's head is not signed by the log's key");
   TRY(const auto current, keyEntryUpTo(db, size - 1));
@@ -99,7 +107,20 @@ base::Expected<void> checkPin(Connection& db, const LogTip& tip, const std::opti
                    " were acknowledged: this is an older copy");
   TRY(const auto root, audit::rootAt(tileReader(db), seen.size));
   if (root != seen.root) return damaged("the log is not the one that the pin (log.pin) saw");
+  TRY(const auto key, keyForSize(db, seen.size));
+  if (!audit::signedBy(*pinned, key)) return damaged("the pin (log.pin) is not signed by the log's key");
   return {};
+}
+
+base::Expected<void> checkLog(Connection& db, const std::filesystem::path& pinFile) {
+  TRY(const auto pin, readSmallFile(pinFile));
+  TRY_VOID(db.execute("BEGIN"));
+  const auto checked = [&]() -> base::Expected<void> {
+    TRY(const auto tip, loadTip(db));
+    return checkPin(db, tip, pin);
+  }();
+  TRY_VOID(db.execute("COMMIT"));
+  return checked;
 }
 
 }  // namespace consentry::storage

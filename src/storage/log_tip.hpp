@@ -18,6 +18,8 @@ struct LogTip {
   audit::TileAppender tree;
   base::Digest lastLeaf;  ///< zero while empty
   base::Instant lastAt;
+  base::Instant lastBootAt;  ///< when the computer had started, as its clock said at the last entry
+  std::string lastBootId;
   base::Instant keySince;  ///< when the current key took over
   crypto::PublicKey key;   ///< the one that signs what comes next
 };
@@ -35,5 +37,8 @@ struct LogTip {
 /// Whether the log is the one that the pin saw, and at least as long: Errc::storeDamaged with the reason otherwise.
 /// Read the pin before the transaction that looks at the database begins: a writer commits first and pins afterwards.
 [[nodiscard]] base::Expected<void> checkPin(Connection& db, const LogTip& tip, const std::optional<std::string>& pin);
+
+/// Both at one moment, though a writer may be at work.
+[[nodiscard]] base::Expected<void> checkLog(Connection& db, const std::filesystem::path& pin);
 
 }  // namespace consentry::storage

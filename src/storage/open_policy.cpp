@@ -43,8 +43,16 @@ base::Expected<void> demandStore(Connection& db) {
 
 }  // namespace
 
+base::Expected<void> keepWalOnClose(Connection& db, bool keep) {
+  if (sqlite3_db_config(db.raw(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr) != SQLITE_OK)
+    return db.failure();
+  return {};
+}
+
 base::Expected<void> applyOpenPolicy(Connection& db, Mode mode) {
   if (sqlite3_db_config(db.raw(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr) != SQLITE_OK) return db.failure();
+  // Whoever closes last would empty the write-ahead log; the writer may, once it knows that the log fits its pin.
+  TRY_VOID(keepWalOnClose(db, mode != Mode::create));
   TRY_VOID(provideJsonExtract(db));
   if (sqlite3_busy_timeout(db.raw(), kBusyMilliseconds) != SQLITE_OK) return db.failure();
   if (mode == Mode::create)
@@ -61,6 +69,7 @@ base::Expected<void> applyOpenPolicy(Connection& db, Mode mode) {
     case Mode::readWrite:
       return demandWal(db, "PRAGMA journal_mode = WAL");
     case Mode::readOnly:
+    case Mode::salvage:
       TRY_VOID(demandWal(db, "PRAGMA journal_mode"));
       break;
     case Mode::immutable:  // reads the file without its write-ahead log: whether that is enough, the pin tells

@@ -12,4 +12,7 @@ inline constexpr std::int64_t kApplicationId = 0x434F4E53;
 /// modes refuse one that is not a store (Errc::notFound). Every mode but `create` and `readWrite` is query-only.
 [[nodiscard]] base::Expected<void> applyOpenPolicy(Connection& db, Connection::Mode mode);
 
+/// Whether the write-ahead log stays as it is when this connection, the last one, is closed.
+[[nodiscard]] base::Expected<void> keepWalOnClose(Connection& db, bool keep);
+
 }  // namespace consentry::storage

@@ -3,6 +3,8 @@
 
 #include <cerrno>
 
+#include "storage/checked_vfs.hpp"
+
 namespace consentry::storage {
 namespace {
 
@@ -22,6 +24,13 @@ base::Errc constraintCode(int extended) {
   }
 }
 
+/// SQLite's own number is not renewed when the failing call was made by a COMMIT.
+bool isFull(sqlite3* db) {
+  for (const int error : {sqlite3_system_errno(db), lastSystemError()})
+    if (error == ENOSPC || error == EDQUOT || error == EFBIG) return true;
+  return false;
+}
+
 base::Errc codeOf(sqlite3* db) {
   const int extended = sqlite3_extended_errcode(db);
   switch (extended & 0xff) {
@@ -36,11 +45,11 @@ base::Errc codeOf(sqlite3* db) {
     case SQLITE_AUTH:  // there is no authorizer: only what opens sealed cells says this
       return base::Errc::sealed;
     case SQLITE_CANTOPEN:
-      return sqlite3_system_errno(db) == EACCES ? base::Errc::noPermission : base::Errc::unreadable;
-    case SQLITE_IOERR: {
-      const int why = sqlite3_system_errno(db);
-      return why == ENOSPC || why == EDQUOT || why == EFBIG ? base::Errc::diskFull : base::Errc::ioError;
-    }
+      if (sqlite3_system_errno(db) == EACCES) return base::Errc::noPermission;
+      if (sqlite3_system_errno(db) == EIO) return base::Errc::ioError;
+      return isFull(db) ? base::Errc::diskFull : base::Errc::unreadable;
+    case SQLITE_IOERR:
+      return isFull(db) ? base::Errc::diskFull : base::Errc::ioError;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return base::Errc::storeDamaged;
@@ -113,14 +122,18 @@ base::Expected<std::unique_ptr<Connection>> Connection::open(const std::filesyst
       uri += "?immutable=1";
       [[fallthrough]];
     case Mode::readOnly:
+    case Mode::salvage:
       flags |= SQLITE_OPEN_READONLY;
       break;
   }
   sqlite3* db = nullptr;
-  const int code = sqlite3_open_v2(uri.c_str(), &db, flags, nullptr);
+  const int code = sqlite3_open_v2(uri.c_str(), &db, flags, mode == Mode::salvage ? nullptr : checkedVfs());
   std::unique_ptr<Connection> connection(new Connection(db));
   if (db == nullptr) return base::fail(base::Errc::internal, "SQLite could not allocate a connection");
   if (code != SQLITE_OK) return connection->failure();
+  int reserved = kPageSumBytes;
+  if (mode == Mode::create && sqlite3_file_control(db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved) != SQLITE_OK)
+    return connection->failure();
   return connection;
 }
 
@@ -149,6 +162,8 @@ base::Expected<sqlite3_stmt*> Connection::prepared(std::string_view sql) {
 }
 
 std::unexpected<base::Error> Connection::failure() const {
+  if (sqlite3_extended_errcode(m_db) == SQLITE_IOERR_DATA)
+    return base::fail(base::Errc::storeDamaged, "a page of the database does not fit its checksum");
   return base::fail(codeOf(m_db), sqlite3_errmsg(m_db));
 }
 

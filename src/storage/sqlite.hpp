@@ -39,6 +39,7 @@ class Row {
   [[nodiscard]] int number(int column) const { return sqlite3_column_int(m_statement, column); }
   [[nodiscard]] double real(int column) const { return sqlite3_column_double(m_statement, column); }
   [[nodiscard]] bool flag(int column) const { return integer(column) != 0; }
+  [[nodiscard]] int count() const { return sqlite3_column_count(m_statement); }
   /// Valid until the next row; empty for NULL.
   [[nodiscard]] std::string_view view(int column) const;
   [[nodiscard]] std::string text(int column) const { return std::string(view(column)); }
@@ -87,7 +88,13 @@ class Row {
 /// A connection with its prepared statements. Values are always bound. Not for use by two threads at a time.
 class Connection {
  public:
-  enum class Mode { create, readWrite, readOnly, immutable };
+  enum class Mode {
+    create,
+    readWrite,
+    readOnly,
+    immutable,
+    salvage  ///< readOnly, whatever the pages' checksums say: for the log's verifier, which proves what it reads
+  };
 
   /// Opens the file and nothing more; `applyOpenPolicy` comes next.
   [[nodiscard]] static base::Expected<std::unique_ptr<Connection>> open(const std::filesystem::path& file, Mode mode);

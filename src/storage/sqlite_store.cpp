@@ -10,6 +10,8 @@
 #include "storage/log_tip.hpp"
 #include "storage/migrations.hpp"
 #include "storage/open_policy.hpp"
+#include "storage/page_sums.hpp"
+#include "storage/quarantine.hpp"
 #include "storage/store_writer.hpp"
 
 namespace consentry::storage {
@@ -78,7 +80,8 @@ class HalfStore {
   ~HalfStore() {
     if (m_kept) return;
     std::error_code ignored;
-    for (const char* name : {"consentry.db", "consentry.db-wal", "consentry.db-shm", "log.pin", "keys", "writer.lock"})
+    for (const char* name :
+         {"consentry.db", "consentry.db-wal", "consentry.db-shm", "log.pin", "room.reserve", "keys", "writer.lock"})
       fs::remove_all(m_directory / name, ignored);
   }
   HalfStore(const HalfStore&) = delete;
@@ -99,11 +102,13 @@ Expected<std::unique_ptr<Connection>> openReader(const fs::path& database, Mode 
     return fail(Errc::unsupported, "the store has schema version " + std::to_string(version) +
                                        ", and this program reads version " + std::to_string(migrations().size()) +
                                        ": bring it up to date once, with `consentry-cli store migrate`");
+  if (mode != Mode::salvage) TRY_VOID(demandPageSums(*db));
   return db;
 }
 
-Expected<std::unique_ptr<View>> openView(const fs::path& directory, const std::string& station, KeyRing& ring) {
-  auto db = openReader(databaseOf(directory), Mode::readOnly);
+Expected<std::unique_ptr<View>> openView(const fs::path& directory, const std::string& station, KeyRing& ring,
+                                         Mode mode = Mode::readOnly) {
+  auto db = openReader(databaseOf(directory), mode);
   // On a medium that cannot be written SQLite finds no place for the index of its write-ahead log.
   if (!db && (db.error().code() == Errc::unreadable || db.error().code() == Errc::noPermission))
     db = openReader(databaseOf(directory), Mode::immutable);
@@ -114,18 +119,6 @@ Expected<std::unique_ptr<View>> openView(const fs::path& directory, const std::s
   TRY_VOID(view->cells().provide());
   ring.checkWith([cells = &view->cells()] { return cells->checkKey(); });
   return view;
-}
-
-/// Whether the log fits its pin, at one moment, though a writer may be at work.
-Expected<void> checkLog(Connection& db, const fs::path& directory) {
-  TRY(const auto pin, readSmallFile(pinOf(directory)));
-  TRY_VOID(db.execute("BEGIN"));
-  const auto checked = [&]() -> Expected<void> {
-    TRY(const auto tip, loadTip(db));
-    return checkPin(db, tip, pin);
-  }();
-  TRY_VOID(db.execute("COMMIT"));
-  return checked;
 }
 
 /// The copies that migrations made before people were sealed. As long as the log does not verify they are evidence.
@@ -178,16 +171,37 @@ Expected<std::unique_ptr<SqliteStore>> SqliteStore::open(const fs::path& directo
   return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(impl)));
 }
 
+Expected<std::unique_ptr<SqliteStore>> SqliteStore::openForVerifier(const fs::path& directory, StoreOptions options) {
+  TRY_VOID(demandStoreIn(directory));
+  auto impl = std::make_unique<Impl>(directory, KeyRing::Access::readOnly);
+  TRY(impl->view, openView(directory, options.station, impl->ring, Mode::salvage));
+  impl->refusal.emplace(Errc::noPermission, "the store was opened for its log's verifier only");
+  return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(impl)));
+}
+
 Expected<std::unique_ptr<SqliteStore>> SqliteStore::openReadOnly(const fs::path& directory, StoreOptions options) {
   TRY_VOID(demandStoreIn(directory));
   auto impl = std::make_unique<Impl>(directory, KeyRing::Access::readOnly);
   TRY(impl->view, openView(directory, options.station, impl->ring));
   impl->refusal.emplace(Errc::noPermission, "the store was opened for reading only");
-  if (auto checked = checkLog(impl->view->db(), directory); !checked) {
+  auto checked = demandNoQuarantine(directory);
+  if (checked) checked = checkLog(impl->view->db(), pinOf(directory));
+  if (!checked) {
     if (checked.error().code() != Errc::storeDamaged) return std::unexpected(std::move(checked).error());
     impl->refusal = std::move(checked).error();
   }
   return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(impl)));
+}
+
+Expected<std::vector<std::string>> SqliteStore::findDamage(const fs::path& directory) {
+  TRY_VOID(demandStoreIn(directory));
+  TRY(const auto db, openReader(databaseOf(directory), Mode::readOnly));
+  return storage::findDamage(*db);
+}
+
+Expected<base::Instant> SqliteStore::latestEntryAt() {
+  TRY(const auto micros, m_impl->view->db().integer("SELECT coalesce(max(at), 0) FROM log_entry"));
+  return base::fromMicros(micros);
 }
 
 app::ports::ReadView& SqliteStore::read() {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "app/ports/store.hpp"
 #include "app/ports/system.hpp"
@@ -52,6 +53,12 @@ class SqliteStore final : public app::ports::Store {
   /// Beside a writer, or on a medium that cannot be written.
   [[nodiscard]] static base::Expected<std::unique_ptr<SqliteStore>> openReadOnly(const std::filesystem::path& directory,
                                                                                  StoreOptions options);
+  /// Beside a writer, and whatever the checksums of the pages say: the verifier proves what it reads, and shall name
+  /// the first bad record of a database that somebody wrote into.
+  [[nodiscard]] static base::Expected<std::unique_ptr<SqliteStore>> openForVerifier(
+      const std::filesystem::path& directory, StoreOptions options);
+  /// Reads every page that holds anything; what is wrong, in words. Errc::storeDamaged when that cannot even begin.
+  [[nodiscard]] static base::Expected<std::vector<std::string>> findDamage(const std::filesystem::path& directory);
   ~SqliteStore() override;
 
   [[nodiscard]] app::ports::ReadView& read() override;
@@ -61,6 +68,8 @@ class SqliteStore final : public app::ports::Store {
   [[nodiscard]] std::string readOnlyReason() const override;
   /// Open in a store that was just created, so that its first person can be admitted; closed in any other.
   [[nodiscard]] app::ports::Vault& vault();
+  /// The latest time that any entry of the log bears; a clock that says less was set back.
+  [[nodiscard]] base::Expected<base::Instant> latestEntryAt();
 
  private:
   struct Impl;

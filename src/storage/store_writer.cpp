@@ -4,10 +4,11 @@
 #include <sys/stat.h>
 
 #include <cerrno>
-#include <fstream>
 
 #include "storage/migrations.hpp"
 #include "storage/open_policy.hpp"
+#include "storage/page_sums.hpp"
+#include "storage/quarantine.hpp"
 
 namespace consentry::storage {
 namespace {
@@ -79,16 +80,11 @@ class Flag {
   bool& m_flag;
 };
 
-/// The kernel's name for this start of the computer and when it was; without /proc neither is known.
-LogAppender::Origin originOf(const StoreOptions& options) {
-  LogAppender::Origin origin{options.station, options.appVersion, options.appHash, {}, {}};
-  std::ifstream bootId("/proc/sys/kernel/random/boot_id");
-  std::getline(bootId, origin.bootId);
-  std::ifstream stat("/proc/stat");
-  std::string word;
-  while (stat >> word && word != "btime") continue;
-  if (std::int64_t seconds = 0; stat >> seconds) origin.bootAt = base::Instant(std::chrono::seconds(seconds));
-  return origin;
+/// Whether the store is what it was when it was last written, before anything in it is touched.
+Expected<void> examine(Connection& db, const fs::path& directory) {
+  TRY_VOID(applyOpenPolicy(db, Connection::Mode::readWrite));
+  TRY_VOID(checkSchema(db, migrations()));
+  return checkLog(db, pinOf(directory));
 }
 
 /// With keys in the ring, so that people are sealed on the way.
@@ -136,6 +132,7 @@ StoreWriter::StoreWriter(const fs::path& directory, const StoreOptions& options,
       m_cells(*m_db, ring),
       m_personKeys(*m_db, ring, m_cells),
       m_keys(keysOf(directory)),
+      m_reserve(directory),
       m_topics(*m_db),
       m_reader(*m_db, pinOf(directory), options.station) {}
 
@@ -159,10 +156,18 @@ Expected<std::unique_ptr<StoreWriter>> StoreWriter::open(const fs::path& directo
                                                          KeyRing& ring, const GiveFirstKeys& firstKeys) {
   const auto now = options.clock.now();
   TRY(auto lock, WriterLock::take(lockOf(directory), now));
+  TRY_VOID(demandNoQuarantine(directory));
   TRY(auto db, Connection::open(databaseOf(directory), Connection::Mode::readWrite));
-  TRY_VOID(applyOpenPolicy(*db, Connection::Mode::readWrite));
-  TRY_VOID(checkSchema(*db, migrations()));
+  if (const auto sound = examine(*db, directory); !sound) {
+    // Without its pin it may be whole: bring that back, and it opens.
+    std::error_code failed;
+    if (sound.error().code() == Errc::storeDamaged && fs::exists(pinOf(directory), failed))
+      quarantine(directory, now, sound.error());
+    return std::unexpected(sound.error());
+  }
+  TRY_VOID(keepWalOnClose(*db, false));
   TRY(const auto version, db->integer("PRAGMA user_version"));
+  TRY_VOID(ensurePageSums(*db, version));
   if (version < kSealedSince) {
     if (!firstKeys)
       return fail(Errc::unsupported, "the store has schema version " + std::to_string(version) +
@@ -199,8 +204,9 @@ Expected<void> StoreWriter::giveFirstKeys(const GiveFirstKeys& firstKeys) {
 }
 
 void StoreWriter::start(LogTip tip, crypto::SecretKey key) {
-  m_log = std::make_unique<LogAppender>(*m_db, m_reader, m_options.clock, originOf(m_options), std::move(tip),
-                                        std::move(key));
+  m_log = std::make_unique<LogAppender>(*m_db, m_reader, m_options.clock,
+                                        LogAppender::Origin{m_options.station, m_options.appVersion, m_options.appHash},
+                                        std::move(tip), std::move(key));
 }
 
 Expected<void> StoreWriter::startNewLog() {
@@ -236,7 +242,28 @@ Expected<void> StoreWriter::continueLog() {
 Expected<void> StoreWriter::write(const Act& act) {
   if (m_writing) return base::fail(Errc::internal, "a write inside a write");
   const Flag writing(m_writing);
-  return writeOnce(act);
+  if (m_reserve.roomIsShort()) {
+    noteShortRoom(domain::AuditType::diskLow);
+    return base::fail(Errc::diskFull, "the disk of the store is almost full: nothing new begins");
+  }
+  auto done = writeOnce(act);
+  if (!done && done.error().code() == Errc::diskFull) noteShortRoom(domain::AuditType::writeFailed);
+  if (done) m_shortRoomNoted = false;
+  if (done) m_reserve.take();
+  return done;
+}
+
+void StoreWriter::noteShortRoom(domain::AuditType type) {
+  if (m_shortRoomNoted) return;
+  m_reserve.release();
+  domain::AuditEvent event;
+  event.type = type;
+  event.outcome = domain::AuditOutcome::failed;
+  const auto noted = transact([&](app::ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(unit.log().record(event));
+    return {};
+  });
+  m_shortRoomNoted = noted && settle();
 }
 
 Expected<void> StoreWriter::writeOnce(const Act& act) {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/ports/store.hpp"
+#include "storage/disk_reserve.hpp"
 #include "storage/key_ring.hpp"
 #include "storage/log_appender.hpp"
 #include "storage/log_key_file.hpp"
@@ -46,6 +47,8 @@ class StoreWriter {
   base::Expected<void> continueLog();
   void start(LogTip tip, crypto::SecretKey key);
   base::Expected<void> writeOnce(const Act& act);
+  /// Says in the log, once until a write succeeds again, that there was no room.
+  void noteShortRoom(domain::AuditType type);
   /// What an earlier write committed but could not finish outside the database.
   base::Expected<void> settle();
   base::Expected<void> rotateKeyOnNewDay();
@@ -61,6 +64,8 @@ class StoreWriter {
   SealedCells m_cells;
   SqlitePersonKeys m_personKeys;
   LogKeyFile m_keys;
+  DiskReserve m_reserve;
+  bool m_shortRoomNoted = false;
   Topics m_topics;
   SqliteUseLog m_reader;
   std::unique_ptr<LogAppender> m_log;

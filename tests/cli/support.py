@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the built consentry-cli in temporary folders. Standard library only."""
 import atexit
+import hashlib
 import json
 import os
 import pathlib
@@ -56,6 +57,15 @@ def png(path, seed=0, width=96, height=96):
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     pathlib.Path(path).write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) +
                                    chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b""))
+
+
+def seal_pages(database):
+    """Gives every page its checksum again after another program wrote it, as docs/formats.md says."""
+    pages = bytearray(database.read_bytes())
+    for at in range(0, len(pages), 4096):
+        content = pages[at:at + 4080]
+        pages[at + 4080:at + 4096] = hashlib.sha256(at.to_bytes(8, "little") + content).digest()[:16]
+    database.write_bytes(pages)
 
 
 class CliCase(unittest.TestCase):

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import unittest
 
-from support import CLI, CliCase, environment, DENIED, INPUT_OUTPUT, NOT_FOUND, POLICY, USAGE
+from support import CLI, CliCase, environment, DENIED, INPUT_OUTPUT, NOT_FOUND, POLICY, USAGE, seal_pages
 
 
 class People(CliCase):
@@ -184,6 +184,7 @@ class Care(CliCase):
         with sqlite3.connect(self.store / "consentry.db") as db:
             db.execute("PRAGMA user_version = 9999")
         db.close()
+        seal_pages(self.store / "consentry.db")
         error = self.error("set", "list", "--as", "kim", expect=INPUT_OUTPUT)
         self.assertEqual(error["code"], "store_newer")
         self.assertIn("newer", error["next"])

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fault_cases.hpp"
+
+#include <fstream>
+#include <iterator>
+
+#include "storage/sqlite.hpp"
+
+namespace consentry::test {
+namespace {
+
+using app::ports::WriteUnit;
+using base::Expected;
+using domain::AuditType;
+using storage::SqliteStore;
+
+void prepareNothing(Sample<SqliteStores>&) {}
+
+Expected<void> addPerson(app::ports::Store& store, ActRoom& room) {
+  return store.write([&](WriteUnit& unit) -> Expected<void> {
+    const auto name = room.random.handleText();
+    TRY_VOID(unit.log().record(eventOf(AuditType::userAdded)));
+    return unit.users().add({domain::UserId(name), name, name, {domain::Role::officer}, false, room.clock.now()});
+  });
+}
+
+Expected<void> append(ActRoom& room) {
+  TRY(const auto store, SqliteStore::open(room.store, room.options));
+  for (int step = 0; step < 3; ++step) {
+    TRY_VOID(addPerson(*store, room));
+    room.acknowledged();
+  }
+  return {};
+}
+
+Expected<void> rotate(ActRoom& room) {
+  for (int day = 0; day < 2; ++day) {
+    room.clock.advance(std::chrono::hours(24));
+    TRY(const auto store, SqliteStore::open(room.store, room.options));
+    room.clock.advance(std::chrono::hours(24));
+    TRY_VOID(addPerson(*store, room));
+    room.acknowledged();
+  }
+  return {};
+}
+
+Expected<void> addLine(app::ports::Store& store, ActRoom& room, const domain::SetId& set, std::int64_t number) {
+  return store.write([&](WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(unit.log().record(eventOf(AuditType::photoUse)));
+    app::ports::SetLineRow line;
+    line.set = set;
+    line.line = number;
+    line.travellerRef = room.random.handleText();
+    line.file = "a.jpg";
+    line.verdict = domain::RowVerdict::noConsent;
+    return unit.sets().addLine(line);
+  });
+}
+
+/// Goes on where an earlier attempt ended, as an import does.
+Expected<void> importLines(ActRoom& room) {
+  constexpr std::int64_t kMore = 4;
+  TRY(const auto store, SqliteStore::open(room.store, room.options));
+  TRY(const auto sets, store->read().sets().all());
+  const auto& set = sets.front();
+  TRY(const auto done, store->read().sets().doneLines(set.id));
+  const std::int64_t first = std::ssize(done) + 1;
+  for (std::int64_t number = first; number < first + kMore; ++number) {
+    TRY_VOID(addLine(*store, room, set.id, number));
+    room.acknowledged();
+  }
+  return {};
+}
+
+void prepareCase(Sample<SqliteStores>& sample) {
+  const auto made = sample.addScreening();
+  const auto use = sample.addUse(made.traveller.id, true);
+  must(sample.write([&](WriteUnit& unit) -> Expected<void> {
+    app::ports::CaseRow row;
+    row.id = sample.id<domain::CaseId>();
+    row.run = made.run.id;
+    row.set = made.set.id;
+    row.list = made.list.id;
+    row.subject = made.traveller.id;
+    row.photo = made.photo.id;
+    row.use = use;
+    row.openedAt = sample.clock.now();
+    row.searchSeq = sample.entry;
+    TRY_VOID(unit.screenings().addCase(row));
+    return {};
+  }));
+}
+
+/// A judgement of the first reviewer, then of the second; a repetition finds both and adds nothing.
+Expected<void> review(ActRoom& room) {
+  TRY(const auto store, SqliteStore::open(room.store, room.options));
+  TRY(const auto people, store->read().users().all());
+  for (std::size_t step = 0; step < 2; ++step) {
+    TRY(auto cases, store->read().screenings().cases(true));
+    auto& row = cases.front();
+    if (row.facts.judgements.size() > step) continue;
+    TRY_VOID(store->write([&](WriteUnit& unit) -> Expected<void> {
+      TRY_VOID(unit.log().record(eventOf(AuditType::caseReviewed)));
+      domain::Judgement judgement;
+      judgement.reviewer = people[step].id;
+      judgement.step = step == 0 ? domain::ReviewStep::first : domain::ReviewStep::second;
+      judgement.outcome = domain::CaseOutcome::cleared;
+      judgement.at = room.clock.now();
+      row.facts.judgements.push_back(judgement);
+      row.facts.state = step == 0 ? domain::CaseState::firstDone : domain::CaseState::agreed;
+      return unit.screenings().replaceCase(row);
+    }));
+    room.acknowledged();
+  }
+  return {};
+}
+
+/// A store as the program of the first schema version left it; its signing key is not here, so it opens read-only.
+void prepareFirstVersion(Sample<SqliteStores>& sample) {
+  namespace fs = std::filesystem;
+  const fs::path fixture = fs::path(CONSENTRY_FIXTURES) / "v1";
+  sample.store.reset();
+  fs::remove_all(sample.path());
+  fs::create_directories(sample.path() / "keys");
+  fs::copy_file(fixture / "log.pin", sample.path() / "log.pin");
+  const auto db = must(storage::Connection::open(sample.path() / "consentry.db", storage::Connection::Mode::create));
+  std::ifstream script(fixture / "consentry.sql");
+  must(db->execute("PRAGMA journal_mode = WAL"));
+  must(db->execute({std::istreambuf_iterator<char>(script), {}}));
+}
+
+Expected<void> migrate(ActRoom& room) {
+  TRY(const auto store, SqliteStore::open(room.store, room.options));
+  // Committed with the last step; opening is what acknowledges it.
+  room.acknowledged();
+  return {};
+}
+
+}  // namespace
+
+const std::vector<FaultCase>& faultCases() {
+  static const std::vector<FaultCase> cases = {
+      {"append", prepareNothing, append, "SELECT count(*) FROM user_account WHERE login NOT IN ('kim', 'lee', 'park')",
+       "SELECT count(*) FROM log_entry WHERE type = 'user_added'"},
+      {"rotate", prepareNothing, rotate, "SELECT count(*) FROM user_account WHERE login NOT IN ('kim', 'lee', 'park')",
+       "SELECT count(*) FROM log_entry WHERE type = 'user_added'"},
+      {"import", [](auto& sample) { static_cast<void>(sample.addSet()); }, importLines, "SELECT count(*) FROM set_line",
+       "SELECT count(*) - 4 FROM log_entry WHERE type = 'photo_use'"},
+      {"review", prepareCase, review, "SELECT count(*) FROM judgement",
+       "SELECT count(*) FROM log_entry WHERE type = 'case_reviewed'"},
+      {"migrate", prepareFirstVersion, migrate, "SELECT max(version) > 1 FROM schema_migration",
+       "SELECT user_version > 1 FROM pragma_user_version", 1, "keys/log.key"},
+  };
+  return cases;
+}
+
+}  // namespace consentry::test
