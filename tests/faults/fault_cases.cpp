@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fault_cases.hpp"
 
+#include <sqlite3.h>
+
 #include <fstream>
 #include <iterator>
-
-#include "storage/sqlite.hpp"
 
 namespace consentry::test {
 namespace {
@@ -123,10 +123,13 @@ void prepareFirstVersion(Sample<SqliteStores>& sample) {
   fs::remove_all(sample.path());
   fs::create_directories(sample.path() / "keys");
   fs::copy_file(fixture / "log.pin", sample.path() / "log.pin");
-  const auto db = must(storage::Connection::open(sample.path() / "consentry.db", storage::Connection::Mode::create));
   std::ifstream script(fixture / "consentry.sql");
-  must(db->execute("PRAGMA journal_mode = WAL"));
-  must(db->execute({std::istreambuf_iterator<char>(script), {}}));
+  const std::string sql{std::istreambuf_iterator<char>(script), {}};
+  // As SQLite alone makes it: no page has a checksum yet.
+  sqlite3* plain = nullptr;
+  REQUIRE(sqlite3_open((sample.path() / "consentry.db").c_str(), &plain) == SQLITE_OK);
+  REQUIRE(sqlite3_exec(plain, ("PRAGMA journal_mode = WAL;" + sql).c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+  REQUIRE(sqlite3_close(plain) == SQLITE_OK);
 }
 
 Expected<void> migrate(ActRoom& room) {

@@ -38,7 +38,7 @@ bool isFull(const base::Expected<void>& done) {
 }
 
 base::Expected<void> recordMuch(SqliteStore& store) {
-  return recordSome(store, 4'000);
+  return recordSome(store, 15'000);
 }
 
 /// In a process with a small disk of its own. 0, or the line that was not as expected.

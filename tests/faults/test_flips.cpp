@@ -8,6 +8,7 @@
 #include <iterator>
 #include <random>
 
+#include "storage/sqlite.hpp"
 #include "store_contract.hpp"
 
 namespace consentry::test {
