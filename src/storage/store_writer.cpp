@@ -165,14 +165,14 @@ Expected<std::unique_ptr<StoreWriter>> StoreWriter::open(const fs::path& directo
       quarantine(directory, now, sound.error());
     return std::unexpected(sound.error());
   }
-  TRY_VOID(keepWalOnClose(*db, false));
   TRY(const auto version, db->integer("PRAGMA user_version"));
+  if (version < kSealedSince && !firstKeys)
+    return fail(Errc::unsupported, "the store has schema version " + std::to_string(version) +
+                                       ", where people are not sealed yet: bring it up to date once, with "
+                                       "`consentry-cli store migrate --as ADMINISTRATOR`");
+  TRY_VOID(keepWalOnClose(*db, false));
   TRY_VOID(ensurePageSums(*db, version));
   if (version < kSealedSince) {
-    if (!firstKeys)
-      return fail(Errc::unsupported, "the store has schema version " + std::to_string(version) +
-                                         ", where people are not sealed yet: bring it up to date once, with "
-                                         "`consentry-cli store migrate --as ADMINISTRATOR`");
     TRY_VOID(migrate(*db, databaseOf(directory), migrations().first(kSealedSince - 1), now));
     StoreWriter old(directory, options, std::move(lock), std::move(db), ring);
     TRY_VOID(old.giveFirstKeys(firstKeys));

@@ -16,6 +16,13 @@ using storage::SqliteStore;
 
 void prepareNothing(Sample<SqliteStores>&) {}
 
+/// As a person does who signs in: what is sealed can be read.
+Expected<std::unique_ptr<SqliteStore>> openSignedIn(ActRoom& room) {
+  TRY(auto store, SqliteStore::open(room.store, room.options));
+  TRY_VOID(store->vault().open(*room.holder.key));
+  return store;
+}
+
 Expected<void> addPerson(app::ports::Store& store, ActRoom& room) {
   return store.write([&](WriteUnit& unit) -> Expected<void> {
     const auto name = room.random.handleText();
@@ -25,7 +32,7 @@ Expected<void> addPerson(app::ports::Store& store, ActRoom& room) {
 }
 
 Expected<void> append(ActRoom& room) {
-  TRY(const auto store, SqliteStore::open(room.store, room.options));
+  TRY(const auto store, openSignedIn(room));
   for (int step = 0; step < 3; ++step) {
     TRY_VOID(addPerson(*store, room));
     room.acknowledged();
@@ -36,7 +43,7 @@ Expected<void> append(ActRoom& room) {
 Expected<void> rotate(ActRoom& room) {
   for (int day = 0; day < 2; ++day) {
     room.clock.advance(std::chrono::hours(24));
-    TRY(const auto store, SqliteStore::open(room.store, room.options));
+    TRY(const auto store, openSignedIn(room));
     room.clock.advance(std::chrono::hours(24));
     TRY_VOID(addPerson(*store, room));
     room.acknowledged();
@@ -60,7 +67,7 @@ Expected<void> addLine(app::ports::Store& store, ActRoom& room, const domain::Se
 /// Goes on where an earlier attempt ended, as an import does.
 Expected<void> importLines(ActRoom& room) {
   constexpr std::int64_t kMore = 4;
-  TRY(const auto store, SqliteStore::open(room.store, room.options));
+  TRY(const auto store, openSignedIn(room));
   TRY(const auto sets, store->read().sets().all());
   const auto& set = sets.front();
   TRY(const auto done, store->read().sets().doneLines(set.id));
@@ -93,7 +100,7 @@ void prepareCase(Sample<SqliteStores>& sample) {
 
 /// A judgement of the first reviewer, then of the second; a repetition finds both and adds nothing.
 Expected<void> review(ActRoom& room) {
-  TRY(const auto store, SqliteStore::open(room.store, room.options));
+  TRY(const auto store, openSignedIn(room));
   TRY(const auto people, store->read().users().all());
   for (std::size_t step = 0; step < 2; ++step) {
     TRY(auto cases, store->read().screenings().cases(true));
@@ -133,7 +140,9 @@ void prepareFirstVersion(Sample<SqliteStores>& sample) {
 }
 
 Expected<void> migrate(ActRoom& room) {
-  TRY(const auto store, SqliteStore::open(room.store, room.options));
+  TRY(const auto store, SqliteStore::open(room.store, room.options, [&](app::ports::Vault& vault, const auto&) {
+        return vault.admit(room.holder.credential);
+      }));
   // Committed with the last step; opening is what acknowledges it.
   room.acknowledged();
   return {};

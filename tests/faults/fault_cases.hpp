@@ -15,7 +15,8 @@ struct ActRoom {
   storage::StoreOptions options;
   SettableClock& clock;
   CountedRandom& random;
-  std::function<void()> acknowledged;  ///< one step is done, and whoever asked for it was told
+  const app::ports::NewIdentity& holder;  ///< of a share of the keys
+  std::function<void()> acknowledged;     ///< one step is done, and whoever asked for it was told
 };
 
 /// An act that is broken off at every operation of the disk. Another part adds its own to `faultCases`.

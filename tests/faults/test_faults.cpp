@@ -111,6 +111,7 @@ class Campaign {
                    .options = m_sample.options(),
                    .clock = m_sample.clock,
                    .random = m_sample.random,
+                   .holder = m_sample.holder,
                    .acknowledged = [&] { ++told->acknowledged; }};
       if (const auto done = m_case.act(room); !done) say(told, done.error());
       told->struck = disk.struck();
@@ -133,7 +134,9 @@ class Campaign {
 
   void inspect(const fs::path& store, int acknowledged) {
     {
-      const auto opened = must(SqliteStore::open(store, m_sample.options()));
+      const auto opened = must(SqliteStore::open(store, m_sample.options(), [&](app::ports::Vault& vault, const auto&) {
+        return vault.admit(m_sample.holder.credential);
+      }));
       if (m_case.readOnlyReason.empty())
         REQUIRE(opened->readOnlyReason() == "");
       else
