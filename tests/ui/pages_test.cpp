@@ -25,10 +25,18 @@
 #include "app/manage_watchlists.hpp"
 #include "app/screen_set.hpp"
 #include "real_store.hpp"
+#include "ui/common/message_bar.hpp"
+#include "ui/common/pieces.hpp"
 #include "ui/officer/import/import_model.hpp"
 #include "ui/officer/import/import_workspace.hpp"
+#include "ui/officer/review/case_queue_model.hpp"
 #include "ui/officer/review/comparison_view.hpp"
+#include "ui/officer/review/judgement_bar.hpp"
+#include "ui/officer/review/reference_strip.hpp"
 #include "ui/shell/main_window.hpp"
+#include "ui/shell/sign_in_form.hpp"
+#include "ui/shell/welcome_page.hpp"
+#include "ui/shell/window_lock.hpp"
 
 namespace consentry::ui {
 namespace {
@@ -215,6 +223,21 @@ class PagesTest : public QObject {
       QVERIFY(QFile(file).size() > 5000);
       for (const QString& label : clipped(desk.window)) complaints << page + QStringLiteral(": ") + label;
     }
+    const auto picture = [&](const QString& page) {
+      QTest::qWait(150);
+      const QString name = QStringLiteral("page-%1-%2-%3.png");
+      QVERIFY(desk.window.grab().save(
+          pictures.filePath(name.arg(page, QString::fromLatin1(QTest::currentDataTag()), size))));
+      for (const QString& label : clipped(desk.window)) complaints << page + QStringLiteral(": ") + label;
+    };
+    desk.window.lock(WindowLock::tr("The screen was locked, or the computer slept."));
+    picture(QStringLiteral("locked"));
+    desk.window.welcome().showSignIn(QStringLiteral("park"));
+    picture(QStringLiteral("sign-in"));
+    auto* form = desk.window.welcome().findChild<SignInForm*>();
+    form->signIn(QStringLiteral("park"), std::make_shared<const base::SecretText>("not this one"));
+    QTRY_VERIFY_WITH_TIMEOUT(form->findChild<MessageBar*>()->isVisible(), kPatience);
+    picture(QStringLiteral("sign-in-wrong"));
     QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
   }
 
@@ -288,6 +311,7 @@ class PagesTest : public QObject {
           previewing, importing, pulse.longest());
     QVERIFY2(pulse.longest() < kLongestPause, qPrintable(QString::number(pulse.longest())));
     filledPagesFit(desk);
+    lockTakesFacesAway(desk);
     stopTakesFacesAway(desk);
   }
 
@@ -366,6 +390,46 @@ class PagesTest : public QObject {
       for (const QString& label : clipped(desk.window)) complaints << page + QStringLiteral(": ") + label;
     }
     QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
+  }
+
+  /// Opens a flagged case and locks the window: no face may stay anywhere, and the draft comes back with the person.
+  static void lockTakesFacesAway(Desk& desk) {
+    QVERIFY(desk.act("seo"));
+    auto* import = qobject_cast<ImportWorkspace*>(desk.window.page(QStringLiteral("import")));
+    import->showSet(QString::fromStdString(complete(desk)));
+    desk.window.showPage(QStringLiteral("review"));
+    auto* page = desk.window.page(QStringLiteral("review"));
+    auto* bar = page->findChild<JudgementBar*>();
+    auto* view = page->findChild<ComparisonView*>();
+    QTest::qWait(500);
+    for (auto* action : page->actions())
+      if (action->shortcut() == QKeySequence(Qt::Key_N)) action->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(view->isVisible() && view->holdsPhotographs(), kPatience);
+    QVERIFY(facesHeld(desk) > 0);
+    bar->choose(-1);
+    desk.window.lock(QStringLiteral("test"));
+    QCOMPARE(facesHeld(desk), 0);
+    QVERIFY(!view->holdsPhotographs());
+    QVERIFY(desk.window.grab().save(QStringLiteral(CONSENTRY_PICTURES "/page-locked-1366.png")));
+    // What was asked before the lock and is answered after it brings no face back.
+    QTest::qWait(500);
+    QCOMPARE(facesHeld(desk), 0);
+    QVERIFY(desk.act("seo"));
+    QTRY_VERIFY_WITH_TIMEOUT(view->isVisible() && view->holdsPhotographs(), kPatience);
+    QCOMPARE(bar->draft().conclusion, std::optional<int>(-1));
+  }
+
+  /// Faces in labels, queues and tables; icons are not faces.
+  static int facesHeld(const Desk& desk) {
+    int faces = 0;
+    for (const auto* label : desk.window.findChildren<QLabel*>())
+      if (!label->pixmap().isNull() && !qobject_cast<const IconLabel*>(label)) ++faces;
+    for (const auto* queue : desk.window.findChildren<CaseQueueModel*>()) faces += queue->rowCount();
+    for (const auto* lines : desk.window.findChildren<ImportModel*>()) faces += lines->rowCount();
+    for (const auto* strip : desk.window.findChildren<ReferenceStrip*>())
+      faces += static_cast<int>(strip->findChildren<QAbstractButton*>().size());
+    for (const auto* view : desk.window.findChildren<ComparisonView*>()) faces += view->holdsPhotographs() ? 1 : 0;
+    return faces;
   }
 
   /// Opens a flagged case and stops the site: no face may stay in sight.

@@ -21,6 +21,7 @@
 #include "app/manage_users.hpp"
 #include "pictures.hpp"
 #include "real_store.hpp"
+#include "ui/application/idle_watch.hpp"
 #include "ui/auditor/log/log_model.hpp"
 #include "ui/auditor/log/log_workspace.hpp"
 #include "ui/common/words.hpp"
@@ -32,6 +33,7 @@
 #include "ui/shell/people_page.hpp"
 #include "ui/shell/stop_band.hpp"
 #include "ui/shell/welcome_page.hpp"
+#include "ui/shell/window_lock.hpp"
 
 namespace consentry::ui {
 namespace {
@@ -130,7 +132,7 @@ class ShellTest : public QObject {
     QVERIFY(!desk.bridge.acting());
     const auto field = [&](const char* name) {
       for (auto* line : desk.window.welcome().findChildren<QLineEdit*>())
-        if (line->accessibleName() == QLatin1String(name)) return line;
+        if (line->isVisible() && line->accessibleName() == QLatin1String(name)) return line;
       return static_cast<QLineEdit*>(nullptr);
     };
     const auto press = [&](const char* text) {
@@ -141,7 +143,8 @@ class ShellTest : public QObject {
     field("Folder of the new store")->setText(desk.store());
     field("Name of the first administrator")->setText(QStringLiteral("Kim Admin"));
     field("Login of the first administrator")->setText(QStringLiteral("kim"));
-    field("Passphrase of the first administrator")->setText(QStringLiteral("a sentence in this test"));
+    for (const char* name : {"New passphrase", "New passphrase, once more"})
+      field(name)->setText(QStringLiteral("long enough for anybody"));
     test::keepPicture(desk.window, QStringLiteral("welcome-new-light"));
     press("Create store");
     QTRY_VERIFY_WITH_TIMEOUT(desk.bridge.acting().has_value(), kPatience);
@@ -399,6 +402,101 @@ class ShellTest : public QObject {
     QVERIFY2(longest < 500, qPrintable(QString::number(longest)));
     QTest::qWait(200);
     test::keepPicture(desk.window, QStringLiteral("import-denied-light"));
+  }
+
+  void lockingTakesEverythingOffAndTheSamePersonGoesOnWhereTheyWere() {
+    Desk desk;
+    QVERIFY(desk.begin());
+    QVERIFY(desk.add("park", "Park", domain::Role::officer));
+    desk.window.showPage(QStringLiteral("people"));
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+    QTest::keyClick(&desk.window, Qt::Key_L, Qt::ControlModifier);
+    QTRY_VERIFY(!desk.bridge.acting());
+    QVERIFY(desk.window.welcome().isVisible());
+    QCOMPARE(desk.window.windowTitle(), QStringLiteral("Consentry"));
+    test::keepPicture(desk.window, QStringLiteral("locked-light"));
+    QVERIFY2(!desk.ask(app::ListUsers{}).has_value(), "nobody acts");
+    QVERIFY(desk.act("admin"));
+    QCOMPARE(desk.window.currentPage(), QStringLiteral("people"));
+    QVERIFY(desk.window.page(QStringLiteral("people"))->isVisible());
+    // Whoever else signs in begins anew, and so does everybody after signing out.
+    desk.window.lock(QStringLiteral("test"));
+    QVERIFY(desk.act("park"));
+    desk.window.signOut();
+    QVERIFY(!desk.bridge.acting());
+    QVERIFY(desk.act("park"));
+    QCOMPARE(desk.window.currentPage(), kPages.front());
+  }
+
+  void thePauseAndTheDesktopLockTheWindow() {
+    Desk desk;
+    QVERIFY(desk.begin());
+    auto* lock = desk.window.findChild<WindowLock*>();
+    emit lock->due(QStringLiteral("The screen was locked."));
+    QVERIFY(!desk.bridge.acting());
+    QVERIFY(textOf(desk.window.welcome()).contains(QStringLiteral("The screen was locked.")));
+    auto* idle = lock->findChild<IdleWatch*>();
+    QVERIFY(!idle->isRunning());
+    QVERIFY(desk.act("admin"));
+    QVERIFY(idle->isRunning());
+  }
+
+  void workGoesOnBehindALockedWindowAndEndsItsSession() {
+    Desk desk;
+    QVERIFY(desk.begin());
+    QVERIFY(desk.add("park", "Park", domain::Role::officer));
+    QVERIFY(desk.act("park"));
+    const std::string manifest = manifestOf(desk, 300).toStdString();
+    const auto answer =
+        desk.bridge.ask(app::PreviewSet{.manifest = manifest, .name = std::nullopt, .openPhotographs = false},
+                        desk.bridge.startJob(QStringLiteral("preview")));
+    desk.window.lock(QStringLiteral("test"));
+    QVERIFY(!desk.bridge.acting());
+    const auto previewed = Desk::settled(answer);
+    QVERIFY2(previewed.has_value(), previewed ? "" : previewed.error().message().c_str());
+    // Signing in again while the end of the first session still waits keeps the second.
+    QVERIFY(desk.act("park"));
+    QTest::qWait(200);
+    QVERIFY(desk.ask(app::ListUsers{}).has_value());
+  }
+
+  void aPassphraseSetByAnotherIsGoodForChoosingOneOnly() {
+    Desk desk;
+    QVERIFY(desk.begin());
+    const auto added = desk.ask(
+        app::AddUser{.login = "park", .displayName = "Park", .roles = {domain::Role::officer}, .passphrase = {}});
+    QVERIFY(added.has_value());
+    desk.window.signOut();
+    const auto first = Desk::settled(desk.bridge.signIn(QStringLiteral("park"), added->oneTime));
+    QCOMPARE(first.kind, SignInAnswer::Kind::mustChange);
+    QVERIFY(!desk.bridge.acting());
+    const auto tooShort = std::make_shared<const base::SecretText>("short");
+    QVERIFY(!Desk::settled(desk.bridge.changePassphrase(tooShort)).has_value());
+    const auto changed = Desk::settled(desk.bridge.changePassphrase(test::passphrase()));
+    QVERIFY2(changed.has_value(), changed ? "" : changed.error().message().c_str());
+    QVERIFY(desk.bridge.acting());
+    QVERIFY(desk.act("park"));
+  }
+
+  void wrongPassphrasesAreRefusedAlikeAndThenMadeToWait() {
+    Desk desk;
+    QVERIFY(desk.begin());
+    desk.window.signOut();
+    const auto wrong = std::make_shared<const base::SecretText>("certainly not this one");
+    QCOMPARE(Desk::settled(desk.bridge.signIn(QStringLiteral("nobody"), wrong)).kind, SignInAnswer::Kind::wrong);
+    SignInAnswer answer;
+    int wrongOnes = 0;
+    // On a busy machine a wait may be over before the next try begins; each further one is twice as long.
+    for (int attempt = 0; attempt < 8 && answer.kind != SignInAnswer::Kind::wait; ++attempt) {
+      answer = Desk::settled(desk.bridge.signIn(QStringLiteral("admin"), wrong));
+      wrongOnes += answer.kind == SignInAnswer::Kind::wrong ? 1 : 0;
+    }
+    QVERIFY(wrongOnes >= 3);
+    QCOMPARE(answer.kind, SignInAnswer::Kind::wait);
+    QVERIFY(answer.wait.count() > 0);
+    QTest::qWait(static_cast<int>(answer.wait.count()) * 1000 + 100);
+    QCOMPARE(Desk::settled(desk.bridge.signIn(QStringLiteral("admin"), test::passphrase())).kind,
+             SignInAnswer::Kind::signedIn);
   }
 
   void everyPageInBothThemes() {

@@ -7,27 +7,10 @@
 #include <utility>
 
 #include "app/manage_policy.hpp"
+#include "ui/application/later.hpp"
 #include "ui/common/words.hpp"
 
 namespace consentry::ui {
-namespace {
-
-/// An answer that is ready only after several steps on different threads.
-class Later {
- public:
-  Later() { m_promise->start(); }
-  [[nodiscard]] QFuture<base::Expected<void>> future() const { return m_promise->future(); }
-  void answer(base::Expected<void> result) const {
-    m_promise->addResult(std::move(result));
-    m_promise->finish();
-  }
-
- private:
-  std::shared_ptr<QPromise<base::Expected<void>>> m_promise = std::make_shared<QPromise<base::Expected<void>>>();
-};
-
-}  // namespace
-
 struct AppBridge::Opening {
   std::vector<app::ports::UserRow> people;
   std::string readOnlyReason;
@@ -89,7 +72,7 @@ QFuture<base::Expected<AppBridge::Opening>> AppBridge::openOn(Lane& lane, OpenHo
 }
 
 QFuture<base::Expected<void>> AppBridge::openWith(const QString& directory, OpenHow openWriting) {
-  const Later later;
+  const Later<base::Expected<void>> later;
   if (m_opening) {
     later.answer(base::fail(base::Errc::conflict, "a store is being opened already"));
     return later.future();
@@ -141,38 +124,6 @@ void AppBridge::takeOver(const QString& directory, const Opening& opened,
       answer({});
     });
   });
-}
-
-QFuture<base::Expected<void>> AppBridge::actAs(const QString& login, app::SharedSecret passphrase) {
-  using Seat = base::Expected<app::ports::UserRow>;
-  const Later later;
-  const auto sit = [name = login.toStdString(), passphrase = std::move(passphrase),
-                    store = m_store](Lane::Desk& desk) -> Seat {
-    if (!desk.store) return base::fail(base::Errc::notFound, "no store is open");
-    if (desk.number != store) return base::fail(base::Errc::conflict, "another store is being opened");
-    return desk.signIn(name, *passphrase);
-  };
-  // Lasting, so that it comes behind all that was asked for before in the name of somebody else.
-  const auto endOthers = [this](const std::string& acting) {
-    for (Lane* lane : {m_service.get(), m_reader.get()})
-      static_cast<void>(lane->run<bool>(Lane::Length::lasting, [acting](Lane::Desk& desk) {
-        desk.signOutAllBut(acting);
-        return true;
-      }));
-  };
-  m_service->run<Seat>(Lane::Length::brief, sit).then(this, [this, later, sit, endOthers](Seat seat) {
-    if (!seat) return later.answer(std::unexpected(std::move(seat).error()));
-    m_reader->run<Seat>(Lane::Length::brief, sit).then(this, [this, later, endOthers, store = m_store](Seat reading) {
-      if (reading && store != m_store) reading = base::fail(base::Errc::conflict, "another store has been opened");
-      if (!reading) return later.answer(std::unexpected(std::move(reading).error()));
-      m_acting = *std::move(reading);
-      endOthers(m_acting->login);
-      emit actingChanged();
-      refreshUsers();
-      later.answer({});
-    });
-  });
-  return later.future();
 }
 
 void AppBridge::refreshUsers() {

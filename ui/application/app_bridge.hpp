@@ -18,6 +18,7 @@
 #include "domain/purpose.hpp"
 #include "ui/application/background_job.hpp"
 #include "ui/application/lane.hpp"
+#include "ui/application/sign_in_answer.hpp"
 #include "ui/application/store_access.hpp"
 
 namespace consentry::ui {
@@ -61,6 +62,13 @@ class AppBridge : public QObject {
   /// Changes who acts, on both connections or on neither. What was asked before is done in the former person's name,
   /// whether it is under way or still waits.
   [[nodiscard]] QFuture<base::Expected<void>> actAs(const QString& login, app::SharedSecret passphrase);
+  /// The same for a person at the window: what became of it in kinds, and whether they must choose another passphrase.
+  [[nodiscard]] QFuture<SignInAnswer> signIn(const QString& login, app::SharedSecret passphrase);
+  /// Chooses another passphrase for whoever signed in last, and signs them in with it.
+  [[nodiscard]] QFuture<base::Expected<void>> changePassphrase(app::SharedSecret next);
+  /// Nobody acts from now on. Work under way goes on in the name of whoever began it and with their keys; when it ends,
+  /// so do they.
+  void signOut();
   void refreshUsers();
 
   [[nodiscard]] const QString& directory() const { return m_directory; }  ///< empty while no store is open
@@ -116,6 +124,10 @@ class AppBridge : public QObject {
         });
   }
   struct Opening;
+  /// Behind all that was asked for before.
+  void endSessionsBefore(std::uint64_t entry);
+  /// Why a try was refused, and for how long.
+  [[nodiscard]] QFuture<SignInAnswer> explain(base::Error refusal, const QString& login);
   /// Nothing when the desk has that store already.
   using OpenHow = std::function<StoreDoor::Opened(const Lane::Desk&)>;
   [[nodiscard]] QFuture<base::Expected<void>> openWith(const QString& directory, OpenHow openWriting);
@@ -126,6 +138,7 @@ class AppBridge : public QObject {
 
   StoreDoor m_door;
   std::uint64_t m_store = 0;  ///< counts the stores opened in this window
+  std::uint64_t m_entry = 0;  ///< counts the sign-ins in this window
   bool m_opening = false;
   std::unique_ptr<Lane> m_service;
   std::unique_ptr<Lane> m_reader;
@@ -134,6 +147,7 @@ class AppBridge : public QObject {
   QString m_readOnlyReason;
   std::vector<app::ports::UserRow> m_users;
   std::optional<app::ports::UserRow> m_acting;
+  std::optional<app::ports::UserRow> m_mustChange;  ///< signed in with a passphrase that somebody else set
   std::optional<app::ports::LogVerdict> m_verdict;
   std::vector<domain::Stop> m_stops;
   domain::Purpose m_purpose = domain::Purpose::watchlistSearch;

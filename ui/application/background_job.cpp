@@ -16,7 +16,9 @@ app::Job BackgroundJob::jobFor(const std::shared_ptr<BackgroundJob>& job) {
 }
 
 void BackgroundJob::finish(const std::shared_ptr<BackgroundJob>& job) {
-  QMetaObject::invokeMethod(job.get(), [job] { job->end(); }, Qt::QueuedConnection);
+  // The event goes with its receiver. Were it to hold the job, its last owner could be the program's end, too late to
+  // delete anything later.
+  QMetaObject::invokeMethod(job.get(), [only = job.get()] { only->end(); }, Qt::QueuedConnection);
 }
 
 void BackgroundJob::cancel() {

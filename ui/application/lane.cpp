@@ -2,6 +2,7 @@
 #include "ui/application/lane.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "app/sign_in.hpp"
 
@@ -11,36 +12,37 @@ base::Expected<std::shared_ptr<app::Session>> Lane::Desk::sessionFor(const Seat&
   if (!store) return base::fail(base::Errc::notFound, "no store is open");
   if (seat.store != number) return base::fail(base::Errc::conflict, "another store has been opened meanwhile");
   if (seat.login.empty()) return base::fail(base::Errc::denied, "nobody is acting");
-  if (const auto found = sessions.find(seat.login); found != sessions.end()) return found->second;
+  if (const auto found = sessions.find(seat.login); found != sessions.end()) return found->second.session;
   return base::fail(base::Errc::denied, "this person is not signed in any more");
 }
 
-base::Expected<app::ports::UserRow> Lane::Desk::signIn(const std::string& login, const base::SecretText& passphrase) {
+base::Expected<std::shared_ptr<app::Session>> Lane::Desk::signIn(const std::string& login, std::uint64_t entry,
+                                                                 const base::SecretText& passphrase) {
   TRY(auto session, app::signIn(store->services(), login, passphrase));
-  auto user = session.user();
-  sessions.insert_or_assign(login, std::make_shared<app::Session>(std::move(session)));
-  return user;
+  auto held = std::make_shared<app::Session>(std::move(session));
+  sessions.insert_or_assign(login, Held{entry, held});
+  return held;
 }
 
-void Lane::Desk::signOutAllBut(const std::string& login) {
-  std::erase_if(sessions, [&](auto& held) {
-    if (held.first == login) return false;
+void Lane::Desk::signOutBefore(std::uint64_t entry) {
+  std::erase_if(sessions, [&](auto& each) {
+    if (each.second.entry >= entry) return false;
     // An end that cannot be recorded leaves a sign-in without one in the log, which is what it then was.
-    static_cast<void>(held.second->signOut());
+    static_cast<void>(each.second.session->signOut());
     return true;
   });
   if (store && sessions.empty()) store->services().vault.close();
 }
 
 void Lane::Desk::takeOver(std::uint64_t storeNumber, std::filesystem::path from) {
-  signOutAllBut({});
+  signOutBefore(std::numeric_limits<std::uint64_t>::max());
   store = std::move(next);
   number = storeNumber;
   directory = std::move(from);
 }
 
 void Lane::Desk::close() {
-  signOutAllBut({});
+  signOutBefore(std::numeric_limits<std::uint64_t>::max());
   next.reset();
   store.reset();
 }

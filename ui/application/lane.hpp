@@ -38,18 +38,22 @@ class Lane {
     std::unique_ptr<StoreAccess> store;
     std::uint64_t number = 0;  ///< of the store; 0 while none is open
     std::filesystem::path directory;
-    /// By login. Shared, because work under way keeps the session that it began with.
-    std::map<std::string, std::shared_ptr<app::Session>> sessions;
-    std::unique_ptr<StoreAccess> next;  ///< opened, but not taken over yet
+    /// Shared, because work under way keeps the session that it began with.
+    struct Held {
+      std::uint64_t entry = 0;  ///< counts the sign-ins of the window
+      std::shared_ptr<app::Session> session;
+    };
+    std::map<std::string, Held> sessions;  ///< by login
+    std::unique_ptr<StoreAccess> next;     ///< opened, but not taken over yet
 
     /// Errc::conflict when another store has taken the place of the one asked for; Errc::denied when that person is not
     /// signed in.
     [[nodiscard]] base::Expected<std::shared_ptr<app::Session>> sessionFor(const Seat& seat);
     /// Lets a person in, in place of an earlier session of theirs.
-    [[nodiscard]] base::Expected<app::ports::UserRow> signIn(const std::string& login,
-                                                             const base::SecretText& passphrase);
-    /// Ends every session but this person's.
-    void signOutAllBut(const std::string& login);
+    [[nodiscard]] base::Expected<std::shared_ptr<app::Session>> signIn(const std::string& login, std::uint64_t entry,
+                                                                       const base::SecretText& passphrase);
+    /// Ends every session that began before this entry: whoever has signed in again meanwhile keeps the newer one.
+    void signOutBefore(std::uint64_t entry);
     void takeOver(std::uint64_t storeNumber, std::filesystem::path from);
     void close();
   };

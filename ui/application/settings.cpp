@@ -2,6 +2,9 @@
 #include "ui/application/settings.hpp"
 
 #include <QStandardPaths>
+#include <algorithm>
+
+#include "ui/application/idle_watch.hpp"
 
 namespace consentry::ui {
 namespace {
@@ -36,6 +39,16 @@ void Settings::addRecentStore(const QString& directory) {
   stores.removeAll(directory);
   stores.prepend(directory);
   m_settings.setValue(QStringLiteral("stores"), QStringList(stores.mid(0, kMostStores)));
+}
+
+std::chrono::minutes Settings::lockAfter() const {
+  const int usual = static_cast<int>(IdleWatch::kUsual.count());
+  const std::chrono::minutes chosen(m_settings.value(QStringLiteral("lockAfterMinutes"), usual).toInt());
+  return std::clamp(chosen, IdleWatch::kShortest, IdleWatch::kLongest);
+}
+
+void Settings::setLockAfter(std::chrono::minutes pause) {
+  m_settings.setValue(QStringLiteral("lockAfterMinutes"), static_cast<int>(pause.count()));
 }
 
 QByteArray Settings::geometry() const {

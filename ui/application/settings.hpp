@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QSettings>
 #include <QStringList>
+#include <chrono>
 
 #include "ui/common/theme.hpp"
 
@@ -19,6 +20,9 @@ class Settings {
   void setTheme(ThemeKind kind);
   [[nodiscard]] QStringList recentStores() const;  ///< newest first, five at most
   void addRecentStore(const QString& directory);
+  /// After how long without a touch the window locks: 1 to 15 minutes, 5 when nobody chose.
+  [[nodiscard]] std::chrono::minutes lockAfter() const;
+  void setLockAfter(std::chrono::minutes pause);
   [[nodiscard]] QByteArray geometry() const;
   void setGeometry(const QByteArray& geometry);
 

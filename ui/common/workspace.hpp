@@ -27,6 +27,13 @@ class Workspace : public QWidget {
   /// The page has come to the front, or the acting person or the store has changed while it is there: show what is true
   /// now and put the focus where work begins.
   virtual void activated() {}
+  /// The window locks, and right afterwards nobody acts any more: then no face and nothing of anybody may be left here.
+  /// What brings the same person back to the same place may be kept, as long as it holds no face.
+  virtual void locked() {}
+  /// The person who was here when the window locked is back.
+  virtual void unlocked() {}
+  /// Somebody else is here, or nobody will come back: nothing is kept.
+  virtual void left() {}
 
  signals:
   void breadcrumbChanged();

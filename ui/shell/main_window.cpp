@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QPixmapCache>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <chrono>
@@ -16,6 +17,7 @@
 #include "ui/auditor/log/log_workspace.hpp"
 #include "ui/common/error_text.hpp"
 #include "ui/common/pieces.hpp"
+#include "ui/common/words.hpp"
 #include "ui/officer/import/import_workspace.hpp"
 #include "ui/officer/review/review_workspace.hpp"
 #include "ui/officer/screen/screen_workspace.hpp"
@@ -28,6 +30,7 @@
 #include "ui/shell/toast.hpp"
 #include "ui/shell/top_bar.hpp"
 #include "ui/shell/welcome_page.hpp"
+#include "ui/shell/window_lock.hpp"
 
 namespace consentry::ui {
 namespace {
@@ -45,10 +48,11 @@ MainWindow::MainWindow(AppBridge& bridge, Settings& settings, QWidget* parent)
     : QMainWindow(parent),
       m_bridge(bridge),
       m_settings(settings),
+      m_lock(new WindowLock(settings, this)),
       m_outer(new QStackedWidget),
       m_welcome(new WelcomePage(bridge, settings)),
       m_rail(new Rail),
-      m_top(new TopBar(bridge)),
+      m_top(new TopBar(bridge, *m_lock)),
       m_stop(new StopBand(bridge)),
       m_pages(new QStackedWidget),
       m_status(new StatusStrip(bridge)),
@@ -69,15 +73,12 @@ MainWindow::MainWindow(AppBridge& bridge, Settings& settings, QWidget* parent)
   connect(m_top, &TopBar::crumbChosen, this, [this](int crumb) {
     if (auto* workspace = page(m_current)) workspace->goToCrumb(crumb);
   });
-  connect(m_top, &TopBar::otherStoreWanted, this, [this] {
-    m_welcome->showStores();
-    m_outer->setCurrentWidget(m_welcome);
-  });
-  connect(m_top, &TopBar::personChosen, this, [this](const QString& login) {
-    m_welcome->showPeople();
-    m_welcome->choose(login);
-    m_outer->setCurrentWidget(m_welcome);
-  });
+  connect(m_top, &TopBar::otherStoreWanted, this, &MainWindow::chooseOtherStore);
+  connect(m_top, &TopBar::personChosen, this,
+          [this](const QString& login) { lock(tr("Somebody else is about to sign in."), login); });
+  connect(m_top, &TopBar::lockWanted, this, [this] { lock(tr("You locked it.")); });
+  connect(m_top, &TopBar::signOutWanted, this, &MainWindow::signOut);
+  connect(m_lock, &WindowLock::due, this, [this](const QString& why) { lock(why); });
   connect(&m_bridge, &AppBridge::actingChanged, this, &MainWindow::showActing);
   connect(&m_bridge, &AppBridge::stopsChanged, this, &MainWindow::showStops);
   m_watch->setInterval(std::chrono::seconds(15));
@@ -154,16 +155,15 @@ void MainWindow::addActions() {
   addCommand(tr("Change who acts…"), QKeySequence(Qt::CTRL | Qt::Key_U), [this] { m_top->openPeopleMenu(); });
   addCommand(tr("Change the purpose…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U),
              [this] { m_top->openPurposeMenu(); });
+  addCommand(tr("Lock the window"), QKeySequence(Qt::CTRL | Qt::Key_L), [this] { lock(tr("You locked it.")); });
+  addCommand(tr("Sign out"), {}, [this] { signOut(); });
   addCommand(tr("Light or dark colours"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { toggleTheme(); });
   addCommand(tr("Stop every use of faces…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
              [this] { m_stop->askForReason(); });
   addCommand(tr("Lift the stop"), {}, [this] { m_stop->lift(); });
   addCommand(tr("Cancel the work in the background"), QKeySequence(Qt::CTRL | Qt::Key_Period),
              [this] { m_status->cancelWork(); });
-  addCommand(tr("Another store…"), {}, [this] {
-    m_welcome->showStores();
-    m_outer->setCurrentWidget(m_welcome);
-  });
+  addCommand(tr("Another store…"), {}, [this] { chooseOtherStore(); });
   addCommand(tr("Quit"), QKeySequence::Quit, [this] { close(); });
 }
 
@@ -202,13 +202,51 @@ void MainWindow::openPalette() {
   m_palette->open(all);
 }
 
+void MainWindow::clearSight() {
+  for (QWidget* each : QApplication::topLevelWidgets())
+    if (each != this && each->isVisible()) each->close();
+  m_palette->hide();
+  m_toast->hide();
+  m_bridge.signOut();
+  // Icons are drawn anew; a face that some view had scaled is gone.
+  QPixmapCache::clear();
+  m_outer->setCurrentWidget(m_welcome);
+  setWindowTitle(QStringLiteral("Consentry"));
+}
+
+void MainWindow::lock(const QString& why, const QString& next) {
+  if (!m_bridge.acting()) return;
+  m_lockedFor = fromUtf8(m_bridge.acting()->login);
+  for (const auto& [id, workspace] : m_workspaces) workspace->locked();
+  clearSight();
+  m_welcome->showLocked(next.isEmpty() ? m_lockedFor : next, why);
+}
+
+void MainWindow::signOut() {
+  if (!m_bridge.acting()) return;
+  m_lockedFor.clear();
+  m_current.clear();
+  for (const auto& [id, workspace] : m_workspaces) workspace->left();
+  clearSight();
+  m_welcome->showSignIn();
+}
+
+void MainWindow::chooseOtherStore() {
+  signOut();
+  m_welcome->showStores();
+}
+
 void MainWindow::showActing() {
+  m_lock->watch(m_bridge.acting().has_value());
   if (!m_bridge.acting()) {
     m_outer->setCurrentWidget(m_welcome);
     return;
   }
   m_bridge.refreshStops();
   checkLogQuietly();
+  const bool isBack = fromUtf8(m_bridge.acting()->login) == m_lockedFor;
+  m_lockedFor.clear();
+  for (const auto& [id, workspace] : m_workspaces) isBack ? workspace->unlocked() : workspace->left();
   showPage(m_current.isEmpty() ? m_order.front() : m_current);
 }
 

@@ -21,6 +21,7 @@ class StopBand;
 class Toast;
 class TopBar;
 class WelcomePage;
+class WindowLock;
 
 /// The frame around one workspace at a time.
 class MainWindow : public QMainWindow {
@@ -36,6 +37,9 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] const QString& currentPage() const { return m_current; }
   [[nodiscard]] Workspace* page(const QString& id) const;
   void openPalette();
+  /// Takes everything off the window until somebody signs in; `next` is whom the form then offers.
+  void lock(const QString& why, const QString& next = {});
+  void signOut();
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -48,6 +52,8 @@ class MainWindow : public QMainWindow {
   void addFrame();
   void addActions();
   QAction* addCommand(const QString& text, const QKeySequence& key, std::function<void()> act);
+  void clearSight();
+  void chooseOtherStore();
   void showActing();
   void showStops();
   void toggleTheme();
@@ -56,6 +62,7 @@ class MainWindow : public QMainWindow {
 
   AppBridge& m_bridge;
   Settings& m_settings;
+  WindowLock* m_lock;  ///< before the bar that speaks of it
   QStackedWidget* m_outer;
   WelcomePage* m_welcome;
   Rail* m_rail;
@@ -67,6 +74,7 @@ class MainWindow : public QMainWindow {
   Toast* m_toast;
   QTimer* m_watch;  ///< looks for stops that others put in force
   std::map<QString, Workspace*> m_workspaces;
+  QString m_lockedFor;  ///< login of whoever can go on where they were
   QStringList m_order;
   QString m_current;
 };

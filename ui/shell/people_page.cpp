@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRegularExpressionValidator>
+#include <QStackedLayout>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <utility>
@@ -14,71 +15,24 @@
 #include "ui/common/message_bar.hpp"
 #include "ui/common/pieces.hpp"
 #include "ui/common/words.hpp"
-#include "ui/shell/top_bar.hpp"
+#include "ui/shell/person_card.hpp"
 
 namespace consentry::ui {
+namespace {
 
-void PeopleModel::setPeople(std::vector<app::ports::UserRow> people) {
-  beginResetModel();
-  m_people = std::move(people);
-  endResetModel();
-}
+constexpr int kSideWidth = 300;  // px
 
-int PeopleModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : static_cast<int>(m_people.size());
-}
-
-int PeopleModel::columnCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : columns;
-}
-
-QVariant PeopleModel::data(const QModelIndex& index, int role) const {
-  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-  const auto& person = at(index.row());
-  if (role == kMonoRole) return index.column() == login;
-  if (role == kToneRole && person.disabled) return static_cast<int>(Tone::secondary);
-  if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
-  switch (index.column()) {
-    case name:
-      return fromUtf8(person.displayName);
-    case login:
-      return fromUtf8(person.login);
-    case roles:
-      return roleList(person.roles);
-    case state:
-      return person.disabled ? tr("may no longer act") : tr("may act");
-    case since:
-      return dayAndTime(person.addedAt);
-    default:
-      return {};
-  }
-}
-
-QVariant PeopleModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-  switch (section) {
-    case name:
-      return tr("Name");
-    case login:
-      return tr("Login");
-    case roles:
-      return tr("Roles");
-    case state:
-      return tr("State");
-    case since:
-      return tr("Added");
-    default:
-      return {};
-  }
-}
+}  // namespace
 
 PeoplePage::PeoplePage(AppBridge& owner, QWidget* parent)
     : Workspace(owner, parent),
       m_model(new PeopleModel(this)),
+      m_side(new QStackedLayout),
+      m_card(new PersonCard(owner)),
       m_table(new DataTable(DataTable::Kind::rowsInMemory, tr("People"))),
       m_message(new MessageBar) {
   m_table->setModel(m_model);
-  m_table->setColumnWidths({220, 140, 260, 140});
+  m_table->setColumnWidths({200, 110, 230, 180, 140});
   auto* left = new QVBoxLayout;
   left->setSpacing(12);
   left->addWidget(titleLabel(title()));
@@ -88,8 +42,25 @@ PeoplePage::PeoplePage(AppBridge& owner, QWidget* parent)
   row->setContentsMargins(Theme::kMargin, 14, Theme::kMargin, 12);
   row->setSpacing(14);
   row->addLayout(left, 1);
-  row->addWidget(makeForm());
-  connect(&bridge(), &AppBridge::usersChanged, this, [this] { m_model->setPeople(bridge().users()); });
+  m_side->addWidget(makeForm());
+  m_side->addWidget(m_card);
+  auto* side = new QWidget;
+  side->setLayout(m_side);
+  side->setFixedWidth(kSideWidth);
+  row->addWidget(side);
+  connect(m_table, &DataTable::currentRowChanged, this, &PeoplePage::showRow);
+  connect(m_card, &PersonCard::done, this, &PeoplePage::done);
+  connect(m_card, &PersonCard::failed, this,
+          [this](const base::Error& error, const QString& doing) { m_message->showError(error, doing); });
+  connect(m_card, &PersonCard::addWanted, this, [this] {
+    m_side->setCurrentIndex(0);
+    m_name->setFocus();
+  });
+  connect(&bridge(), &AppBridge::usersChanged, this, &PeoplePage::reload);
+  connect(&bridge(), &AppBridge::actingChanged, this, [this] {
+    m_message->clear();
+    m_side->setCurrentIndex(0);
+  });
 }
 
 QWidget* PeoplePage::makeForm() {
@@ -101,7 +72,6 @@ QWidget* PeoplePage::makeForm() {
   m_name->setAccessibleName(tr("Name"));
   m_add = primaryButton(tr("Add person"));
   auto* form = card();
-  form->setFixedWidth(300);
   auto* column = new QVBoxLayout(form);
   column->setContentsMargins(14, 14, 14, 14);
   column->setSpacing(6);
@@ -132,9 +102,37 @@ QWidget* PeoplePage::makeForm() {
 }
 
 void PeoplePage::activated() {
-  m_model->setPeople(bridge().users());
+  reload();
   checkForm();
   m_table->view()->setFocus();
+}
+
+void PeoplePage::reload() {
+  const int before = m_table->currentRow();
+  const bool adds = m_side->currentIndex() == 0 && before >= 0;
+  m_model->setPeople(bridge().users());
+  if (!bridge().acting() || m_model->rowCount() == 0) return;
+  m_table->setCurrentRow(std::clamp(before, 0, m_model->rowCount() - 1));
+  m_side->setCurrentIndex(adds ? 0 : 1);
+  bridge().askReader(app::ListSignIns{}).then(this, [this](base::Expected<app::ListSignIns::Answer> states) {
+    if (!states) return m_message->showError(states.error(), tr("Reading how people sign in"));
+    m_model->setSignIns(*std::move(states));
+    const int row = m_table->currentRow();
+    if (row >= 0) m_card->showPerson(m_model->at(row), m_model->signInOf(m_model->at(row).id));
+  });
+}
+
+void PeoplePage::showRow(int row) {
+  if (row < 0 || row >= m_model->rowCount()) return m_side->setCurrentIndex(0);
+  const auto& person = m_model->at(row);
+  m_card->showPerson(person, m_model->signInOf(person.id));
+  m_side->setCurrentIndex(1);
+}
+
+void PeoplePage::done(const QString& text) {
+  m_message->showDone(text);
+  bridge().refreshUsers();
+  bridge().announce(Topic::users);
 }
 
 void PeoplePage::checkForm() {

@@ -1,41 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractTableModel>
+#include <utility>
 #include <vector>
 
-#include "app/ports/users.hpp"
 #include "ui/common/workspace.hpp"
+#include "ui/shell/people_model.hpp"
 
 class QCheckBox;
 class QLineEdit;
 class QPushButton;
+class QStackedLayout;
 
 namespace consentry::ui {
 
 class DataTable;
 class MessageBar;
+class PersonCard;
 
-/// Who works with this store and what each may do.
-class PeopleModel : public QAbstractTableModel {
-  Q_OBJECT
- public:
-  enum Column { name, login, roles, state, since, columns };
-  using QAbstractTableModel::QAbstractTableModel;
-
-  void setPeople(std::vector<app::ports::UserRow> people);
-  [[nodiscard]] const app::ports::UserRow& at(int row) const { return m_people[static_cast<std::size_t>(row)]; }
-
-  [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-  [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-  [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-  [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
- private:
-  std::vector<app::ports::UserRow> m_people;
-};
-
-/// The list of people, and for administrators the form that adds one.
+/// The people and how their sign-in stands; one of them in full, or the form that adds one.
 class PeoplePage : public Workspace {
   Q_OBJECT
  public:
@@ -47,8 +30,13 @@ class PeoplePage : public Workspace {
   QWidget* makeForm();
   void checkForm();
   void add();
+  void reload();
+  void showRow(int row);
+  void done(const QString& text);
 
   PeopleModel* m_model;
+  QStackedLayout* m_side;
+  PersonCard* m_card;
   DataTable* m_table;
   MessageBar* m_message;
   QLineEdit* m_login = nullptr;

@@ -9,6 +9,7 @@
 
 #include "ui/common/pieces.hpp"
 #include "ui/common/words.hpp"
+#include "ui/shell/window_lock.hpp"
 
 namespace consentry::ui {
 namespace {
@@ -33,9 +34,10 @@ QString roleList(const std::vector<domain::Role>& roles) {
   return list.join(QStringLiteral(", "));
 }
 
-TopBar::TopBar(AppBridge& bridge, QWidget* parent)
+TopBar::TopBar(AppBridge& bridge, WindowLock& lock, QWidget* parent)
     : QFrame(parent),
       m_bridge(bridge),
+      m_lock(lock),
       m_crumbs(new QHBoxLayout),
       m_find(new QPushButton(tr("Find or do…"))),
       m_purpose(chip(tr("Purpose of use"))),
@@ -117,13 +119,16 @@ void TopBar::showPerson() {
   m_person->setIcon(Theme::instance().icon(QStringLiteral("people"), acting ? Tone::green : Tone::secondary));
   m_person->setIconSize({16, 16});
   auto* menu = new QMenu(m_person);
-  menu->addSection(tr("Who is acting?"));
+  menu->addAction(tr("Lock"), QKeySequence(Qt::CTRL | Qt::Key_L), this, &TopBar::lockWanted)
+      ->setShortcutContext(Qt::WidgetShortcut);
+  menu->addAction(tr("Sign out"), this, &TopBar::signOutWanted);
+  addPauses(*menu->addMenu(tr("Lock by itself after %n minute(s)", nullptr, static_cast<int>(m_lock.pause().count()))));
+  menu->addSection(tr("Sign in as somebody else"));
   for (const auto& user : m_bridge.users()) {
     if (user.disabled) continue;
     QAction* choice =
         menu->addAction(tr("%1 · %2", "person, roles").arg(fromUtf8(user.displayName), roleList(user.roles)));
-    choice->setCheckable(true);
-    choice->setChecked(acting && acting->login == user.login);
+    choice->setVisible(!acting || acting->login != user.login);
     const QString login = fromUtf8(user.login);
     connect(choice, &QAction::triggered, this, [this, login] { emit personChosen(login); });
   }
@@ -131,6 +136,22 @@ void TopBar::showPerson() {
   menu->addAction(tr("People…"), this, &TopBar::peoplePageWanted);
   menu->addAction(tr("Another store…"), this, &TopBar::otherStoreWanted);
   replaceMenu(m_person, menu);
+}
+
+void TopBar::addPauses(QMenu& menu) {
+  auto* group = new QActionGroup(&menu);
+  for (const int minutes : {1, 2, 3, 5, 10, 15}) {
+    QAction* choice = menu.addAction(tr("%n minute(s) without a touch", nullptr, minutes));
+    choice->setCheckable(true);
+    choice->setChecked(m_lock.pause() == std::chrono::minutes(minutes));
+    group->addAction(choice);
+    connect(choice, &QAction::triggered, this, [this, minutes] {
+      m_lock.setPause(std::chrono::minutes(minutes));
+      showPerson();
+    });
+  }
+  menu.addSeparator();
+  menu.addAction(m_lock.desktopWords())->setEnabled(false);
 }
 
 void TopBar::openPeopleMenu() {

@@ -7,15 +7,18 @@
 #include "ui/application/app_bridge.hpp"
 
 class QHBoxLayout;
+class QMenu;
 class QPushButton;
 
 namespace consentry::ui {
+
+class WindowLock;
 
 /// Where am I, find or do, under which purpose, who acts.
 class TopBar : public QFrame {
   Q_OBJECT
  public:
-  explicit TopBar(AppBridge& bridge, QWidget* parent = nullptr);
+  TopBar(AppBridge& bridge, WindowLock& lock, QWidget* parent = nullptr);
   void setBreadcrumb(const QStringList& crumbs);
   void openPeopleMenu();
   void openPurposeMenu();
@@ -26,12 +29,17 @@ class TopBar : public QFrame {
   void personChosen(const QString& login);
   void peoplePageWanted();
   void otherStoreWanted();
+  void lockWanted();
+  void signOutWanted();
 
  private:
   void showPurpose();
   void showPerson();
 
+  void addPauses(QMenu& menu);
+
   AppBridge& m_bridge;
+  WindowLock& m_lock;
   QHBoxLayout* m_crumbs;
   QPushButton* m_find;
   QPushButton* m_purpose;

@@ -4,26 +4,23 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QLineEdit>
-#include <QRegularExpressionValidator>
-#include <QScrollArea>
 #include <QStackedLayout>
 #include <QVBoxLayout>
-#include <algorithm>
+#include <utility>
 
 #include "ui/common/message_bar.hpp"
 #include "ui/common/pieces.hpp"
 #include "ui/common/words.hpp"
-#include "ui/shell/top_bar.hpp"
+#include "ui/shell/job_strip.hpp"
+#include "ui/shell/new_store_form.hpp"
+#include "ui/shell/sign_in_form.hpp"
 
 namespace consentry::ui {
 namespace {
 
-enum Step { stores, newStore, people };
+enum Step { stores, newStore, signIn };
 
-constexpr int kBodyHeight = 280;   // px: the tallest step with its wrapped texts
-constexpr int kPersonHeight = 48;  // px, with the gap
-constexpr int kMostPeopleInSight = 7;
+constexpr int kBodyHeight = 368;  // px: the tallest step with its wrapped texts
 
 void empty(QVBoxLayout* column) {
   while (QLayoutItem* item = column->takeAt(0)) {
@@ -39,21 +36,6 @@ QVBoxLayout* stepLayout(QWidget* step) {
   return column;
 }
 
-QLineEdit* passphraseField(const QString& accessibleName) {
-  auto* field = new QLineEdit;
-  field->setEchoMode(QLineEdit::Password);
-  field->setAccessibleName(accessibleName);
-  field->setPlaceholderText(accessibleName);
-  return field;
-}
-
-/// What was typed; the field forgets it.
-app::SharedSecret takeFrom(QLineEdit* field) {
-  auto typed = std::make_shared<const base::SecretText>(field->text().toStdString());
-  field->clear();
-  return typed;
-}
-
 QPushButton* wideButton(const QString& text, const QString& icon) {
   auto* button = plainButton(text);
   button->setIcon(Theme::instance().icon(icon, Tone::secondary));
@@ -63,18 +45,33 @@ QPushButton* wideButton(const QString& text, const QString& icon) {
   return button;
 }
 
+SignInDoor signInDoor(AppBridge& bridge) {
+  return {.signIn = [&bridge](const QString& login,
+                              app::SharedSecret passphrase) { return bridge.signIn(login, std::move(passphrase)); },
+          .change = [&bridge](app::SharedSecret next) { return bridge.changePassphrase(std::move(next)); }};
+}
+
 }  // namespace
 
 WelcomePage::WelcomePage(AppBridge& bridge, Settings& settings, QWidget* parent)
-    : QWidget(parent), m_bridge(bridge), m_settings(settings), m_steps(new QStackedLayout), m_message(new MessageBar) {
+    : QWidget(parent),
+      m_bridge(bridge),
+      m_settings(settings),
+      m_steps(new QStackedLayout),
+      m_message(new MessageBar),
+      m_newStore(new NewStoreForm),
+      m_form(new SignInForm(signInDoor(bridge))),
+      m_icon(new IconLabel(QStringLiteral("key"), Tone::accent, 24)),
+      m_title(titleLabel({})),
+      m_words(metaLabel({})) {
   auto* name = new QLabel(QStringLiteral("Consentry"));
   name->setProperty("role", QStringLiteral("display"));
   auto* promise = metaLabel(tr(
       "Every use of a face is recorded with the permission on which it rests. A use that cannot be recorded does not "
       "happen."));
   m_steps->addWidget(makeStores());
-  m_steps->addWidget(makeNewStore());
-  m_steps->addWidget(makePeople());
+  m_steps->addWidget(m_newStore);
+  m_steps->addWidget(makeSignIn());
   m_body = new QWidget;
   m_body->setLayout(m_steps);
   m_body->setMinimumHeight(kBodyHeight);
@@ -92,7 +89,11 @@ WelcomePage::WelcomePage(AppBridge& bridge, Settings& settings, QWidget* parent)
   auto* outer = new QVBoxLayout(this);
   outer->addStretch(2);
   outer->addWidget(sheet, 0, Qt::AlignHCenter);
+  outer->addWidget(new JobStrip(bridge, JobStrip::Says::progressOnly), 0, Qt::AlignHCenter);
   outer->addStretch(3);
+  connect(m_newStore, &NewStoreForm::createWanted, this, &WelcomePage::create);
+  connect(m_newStore, &NewStoreForm::backWanted, this, &WelcomePage::showStores);
+  connect(&m_bridge, &AppBridge::usersChanged, this, [this] { m_form->setPeople(m_bridge.users()); });
 }
 
 QWidget* WelcomePage::makeStores() {
@@ -108,7 +109,7 @@ QWidget* WelcomePage::makeStores() {
   connect(create, &QPushButton::clicked, this, [this] {
     m_message->clear();
     m_steps->setCurrentIndex(newStore);
-    m_folder->setFocus();
+    m_newStore->begin();
   });
   auto* row = new QHBoxLayout;
   row->addWidget(open);
@@ -120,85 +121,21 @@ QWidget* WelcomePage::makeStores() {
   return step;
 }
 
-QWidget* WelcomePage::makeNewStore() {
-  m_folder = new QLineEdit(QDir::homePath() + QStringLiteral("/consentry"));
-  m_folder->setAccessibleName(tr("Folder of the new store"));
-  m_name = new QLineEdit;
-  m_name->setAccessibleName(tr("Name of the first administrator"));
-  m_login = new QLineEdit(QStringLiteral("admin"));
-  m_login->setAccessibleName(tr("Login of the first administrator"));
-  m_login->setValidator(
-      new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[a-z0-9._-]{0,32}")), m_login));
-  auto* choose = plainButton(tr("Choose…"));
-  connect(choose, &QPushButton::clicked, this, &WelcomePage::chooseNewFolder);
-  m_create = primaryButton(tr("Create store"));
-  m_create->setEnabled(false);
-  auto* back = plainButton(tr("Back"));
-  connect(back, &QPushButton::clicked, this, &WelcomePage::showStores);
-  connect(m_create, &QPushButton::clicked, this, &WelcomePage::create);
-  m_newPassphrase = passphraseField(tr("Passphrase of the first administrator"));
-  for (QLineEdit* field : {m_folder, m_name, m_login, m_newPassphrase}) {
-    connect(field, &QLineEdit::textChanged, this, [this] {
-      m_create->setEnabled(!m_folder->text().isEmpty() && !m_name->text().trimmed().isEmpty() &&
-                           m_login->text().size() >= 2 && !m_newPassphrase->text().isEmpty());
-    });
-    connect(field, &QLineEdit::returnPressed, m_create, &QPushButton::click);
-  }
-
+QWidget* WelcomePage::makeSignIn() {
   auto* step = new QWidget;
   auto* column = stepLayout(step);
-  column->addWidget(titleLabel(tr("A new store")));
-  column->addWidget(sectionLabel(tr("Folder: new, or empty")));
-  auto* folder = new QHBoxLayout;
-  folder->addWidget(m_folder, 1);
-  folder->addWidget(choose);
-  column->addLayout(folder);
-  column->addWidget(sectionLabel(tr("First administrator: name and login")));
-  auto* person = new QHBoxLayout;
-  person->addWidget(m_name, 2);
-  person->addWidget(m_login, 1);
-  column->addLayout(person);
-  column->addWidget(m_newPassphrase);
-  column->addWidget(metaLabel(
-      tr("The administrator adds the other people. Officers, supervisors and auditors are different persons.")));
+  auto* heading = new QHBoxLayout;
+  heading->setSpacing(10);
+  heading->addWidget(m_icon);
+  heading->addWidget(m_title, 1);
+  column->addLayout(heading);
+  column->addWidget(m_words);
+  column->addWidget(m_form);
+  auto* other = quietButton(tr("Another store…"));
+  connect(other, &QPushButton::clicked, this, &WelcomePage::showStores);
   auto* row = new QHBoxLayout;
-  row->addWidget(m_create);
-  row->addWidget(back);
+  row->addWidget(other);
   row->addStretch();
-  column->addSpacing(4);
-  column->addLayout(row);
-  column->addStretch();
-  return step;
-}
-
-QWidget* WelcomePage::makePeople() {
-  auto* step = new QWidget;
-  auto* column = stepLayout(step);
-  column->addWidget(titleLabel(tr("Who is acting?")));
-  m_store = metaLabel({});
-  column->addWidget(m_store);
-  auto* list = new QWidget;
-  m_people = new QVBoxLayout(list);
-  m_people->setContentsMargins(0, 0, 8, 0);
-  m_people->setSpacing(Theme::kGap);
-  m_peopleScroll = new QScrollArea;
-  m_peopleScroll->setWidget(list);
-  m_peopleScroll->setWidgetResizable(true);
-  m_peopleScroll->setFocusPolicy(Qt::NoFocus);
-  list->setAutoFillBackground(false);
-  m_peopleScroll->viewport()->setAutoFillBackground(false);
-  column->addWidget(m_peopleScroll);
-  m_passphrase = passphraseField(tr("Passphrase"));
-  connect(m_passphrase, &QLineEdit::returnPressed, this, [this] {
-    if (!m_chosen.isEmpty() && !m_passphrase->text().isEmpty()) actAs(m_chosen, takeFrom(m_passphrase));
-  });
-  column->addWidget(m_passphrase);
-  auto* back = plainButton(tr("Another store"));
-  connect(back, &QPushButton::clicked, this, &WelcomePage::showStores);
-  auto* row = new QHBoxLayout;
-  row->addWidget(back);
-  row->addStretch();
-  column->addSpacing(4);
   column->addLayout(row);
   column->addStretch();
   return step;
@@ -206,6 +143,8 @@ QWidget* WelcomePage::makePeople() {
 
 void WelcomePage::showStores() {
   m_message->clear();
+  m_form->forget();
+  m_newStore->forget();
   fillRecent();
   m_steps->setCurrentIndex(stores);
 }
@@ -222,30 +161,24 @@ void WelcomePage::fillRecent() {
   }
 }
 
-void WelcomePage::showPeople() {
-  empty(m_people);
-  m_store->setText(m_bridge.directory());
-  m_store->setToolTip(m_bridge.directory());
-  QPushButton* first = nullptr;
-  for (const auto& user : m_bridge.users()) {
-    if (user.disabled) continue;
-    const QString login = fromUtf8(user.login);
-    auto* button = wideButton(tr("%1 · %2", "person, roles").arg(fromUtf8(user.displayName), roleList(user.roles)),
-                              QStringLiteral("people"));
-    connect(button, &QPushButton::clicked, this, [this, login] { choose(login); });
-    m_people->addWidget(button);
-    if (!first) first = button;
-  }
-  m_peopleScroll->setFixedHeight(std::min(m_people->count(), kMostPeopleInSight) * kPersonHeight);
-  m_body->setMinimumHeight(std::max(kBodyHeight, m_peopleScroll->height() + 120));
-  m_steps->setCurrentIndex(people);
-  if (first) first->setFocus();
+void WelcomePage::showSignIn(const QString& login) {
+  showForm(login, QStringLiteral("key"), tr("Sign in"), m_bridge.directory());
 }
 
-void WelcomePage::choose(const QString& login) {
-  m_chosen = login;
-  m_passphrase->clear();
-  m_passphrase->setFocus();
+void WelcomePage::showLocked(const QString& login, const QString& why) {
+  showForm(login, QStringLiteral("lock"), tr("Locked"),
+           tr("%1 Sign in to go on where you were, or let somebody else sign in.").arg(why));
+}
+
+void WelcomePage::showForm(const QString& login, const QString& icon, const QString& title, const QString& words) {
+  m_message->clear();
+  m_icon->set(icon, Tone::accent);
+  m_title->setText(title);
+  m_words->setText(words);
+  m_words->setToolTip(m_bridge.directory());
+  m_form->setPeople(m_bridge.users());
+  m_steps->setCurrentIndex(signIn);
+  m_form->begin(login);
 }
 
 void WelcomePage::chooseStore() {
@@ -253,14 +186,6 @@ void WelcomePage::chooseStore() {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& directory) { open(directory); });
-  dialog->open();
-}
-
-void WelcomePage::chooseNewFolder() {
-  auto* dialog = new QFileDialog(this, tr("Folder of the new store"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::Directory);
-  connect(dialog, &QFileDialog::fileSelected, m_folder, &QLineEdit::setText);
   dialog->open();
 }
 
@@ -275,36 +200,26 @@ void WelcomePage::open(const QString& directory, const QString& login, const app
     setBusy(false);
     if (!opened) return m_message->showError(opened.error(), tr("Opening the store"));
     m_settings.addRecentStore(directory);
-    showPeople();
-    if (login.isEmpty()) return;
-    if (passphrase)
-      actAs(login, passphrase);
-    else
-      choose(login);
+    showSignIn(login);
+    if (!login.isEmpty() && passphrase) m_form->signIn(login, passphrase);
   });
 }
 
 void WelcomePage::create() {
   m_message->clear();
   setBusy(true);
-  const QString directory = m_folder->text();
-  const app::SharedSecret passphrase = takeFrom(m_newPassphrase);
-  m_bridge.createStore(directory, m_login->text(), m_name->text().trimmed(), passphrase)
-      .then(this, [this, directory, passphrase](base::Expected<void> created) {
+  const QString directory = m_newStore->folder();
+  const QString login = m_newStore->login();
+  const app::SharedSecret passphrase = m_newStore->takePassphrase();
+  m_bridge.createStore(directory, login, m_newStore->name(), passphrase)
+      .then(this, [this, directory, login, passphrase](base::Expected<void> created) {
         setBusy(false);
         if (!created) return m_message->showError(created.error(), tr("Creating the store"));
         m_settings.addRecentStore(directory);
-        actAs(m_login->text(), passphrase);
+        // Whoever has just chosen it is not asked for it again.
+        showSignIn(login);
+        m_form->signIn(login, passphrase);
       });
-}
-
-void WelcomePage::actAs(const QString& login, app::SharedSecret passphrase) {
-  m_message->clear();
-  setBusy(true);
-  m_bridge.actAs(login, std::move(passphrase)).then(this, [this](base::Expected<void> acting) {
-    setBusy(false);
-    if (!acting) m_message->showError(acting.error(), tr("Choosing who acts"));
-  });
 }
 
 }  // namespace consentry::ui

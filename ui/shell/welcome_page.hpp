@@ -3,42 +3,44 @@
 
 #include <QWidget>
 
+#include "app/passphrases.hpp"
 #include "ui/application/app_bridge.hpp"
 #include "ui/application/settings.hpp"
 
 class QLabel;
-class QLineEdit;
-class QPushButton;
-class QScrollArea;
 class QStackedLayout;
 class QVBoxLayout;
 
 namespace consentry::ui {
 
+class IconLabel;
+class JobStrip;
 class MessageBar;
+class NewStoreForm;
+class SignInForm;
 
-/// The first page: open a store or make one, then say who is acting.
+/// What stands there while nobody is signed in: open a store or make one, sign in, or sign in again after a lock. It
+/// shows nothing of the store but its place and the names of the people who work with it.
 class WelcomePage : public QWidget {
   Q_OBJECT
  public:
   WelcomePage(AppBridge& bridge, Settings& settings, QWidget* parent = nullptr);
 
   void showStores();
-  void showPeople();
-  /// Asks for the passphrase of this person.
-  void choose(const QString& login);
-  /// Opens a store and, with a login and a passphrase, begins as that person at once.
+  /// `login` is whom the form offers first; empty for nobody.
+  void showSignIn(const QString& login = {});
+  /// The same with the reason for the lock: "The screen was locked."
+  void showLocked(const QString& login, const QString& why);
+  /// Opens a store and, with a login, offers that person; with a passphrase too, signs in at once.
   void open(const QString& directory, const QString& login = {}, const app::SharedSecret& passphrase = {});
 
  private:
   QWidget* makeStores();
-  QWidget* makeNewStore();
-  QWidget* makePeople();
+  QWidget* makeSignIn();
   void fillRecent();
   void chooseStore();
-  void chooseNewFolder();
   void create();
-  void actAs(const QString& login, app::SharedSecret passphrase);
+  void showForm(const QString& login, const QString& icon, const QString& title, const QString& words);
   void setBusy(bool busy);
 
   AppBridge& m_bridge;
@@ -46,16 +48,11 @@ class WelcomePage : public QWidget {
   QStackedLayout* m_steps;
   MessageBar* m_message;
   QVBoxLayout* m_recent = nullptr;
-  QVBoxLayout* m_people = nullptr;
-  QScrollArea* m_peopleScroll = nullptr;
-  QLabel* m_store = nullptr;
-  QLineEdit* m_folder = nullptr;
-  QLineEdit* m_login = nullptr;
-  QLineEdit* m_name = nullptr;
-  QLineEdit* m_newPassphrase = nullptr;
-  QLineEdit* m_passphrase = nullptr;
-  QString m_chosen;  ///< login of the person whose passphrase is asked for
-  QPushButton* m_create = nullptr;
+  NewStoreForm* m_newStore;
+  SignInForm* m_form;
+  IconLabel* m_icon;
+  QLabel* m_title;
+  QLabel* m_words;
   QWidget* m_body = nullptr;
 };
 

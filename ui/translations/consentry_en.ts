@@ -1,4 +1,5 @@
 <?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
@@ -97,12 +98,49 @@
     </message>
 </context>
 <context>
+    <name>consentry::ui::NewPassphrase</name>
+    <message numerus="yes">
+        <source>%n more character(s)</source>
+        <translation>
+            <numerusform>%n more character</numerusform>
+            <numerusform>%n more characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>consentry::ui::Rail</name>
     <message numerus="yes">
         <source>%n waiting</source>
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::TopBar</name>
+    <message numerus="yes">
+        <source>Lock by itself after %n minute(s)</source>
+        <translation>
+            <numerusform>Lock by itself after %n minute</numerusform>
+            <numerusform>Lock by itself after %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) without a touch</source>
+        <translation>
+            <numerusform>%n minute without a touch</numerusform>
+            <numerusform>%n minutes without a touch</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::WindowLock</name>
+    <message numerus="yes">
+        <source>Nobody touched the window for %n minute(s).</source>
+        <translation>
+            <numerusform>Nobody touched the window for %n minute.</numerusform>
+            <numerusform>Nobody touched the window for %n minutes.</numerusform>
         </translation>
     </message>
 </context>

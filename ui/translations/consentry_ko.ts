@@ -1,4 +1,5 @@
 <?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
@@ -2649,6 +2650,29 @@ Press to copy it whole</source>
     </message>
 </context>
 <context>
+    <name>consentry::ui::JobStrip</name>
+    <message>
+        <source>Progress of the work in the background</source>
+        <translation>뒤에서 하는 작업의 진행</translation>
+    </message>
+    <message>
+        <source>Cancel the work in the background</source>
+        <translation>뒤에서 하는 작업 취소</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>stopping after this photograph</source>
+        <translation>이 사진까지 하고 멈춤</translation>
+    </message>
+    <message>
+        <source>Work goes on</source>
+        <translation>작업이 계속됩니다</translation>
+    </message>
+</context>
+<context>
     <name>consentry::ui::JudgementBar</name>
     <message>
         <source>Reason</source>
@@ -3310,6 +3334,22 @@ Press to copy it whole</source>
         <source>Checking the log</source>
         <translation>기록 점검 중</translation>
     </message>
+    <message>
+        <source>Somebody else is about to sign in.</source>
+        <translation>다른 사람이 로그인하려고 합니다.</translation>
+    </message>
+    <message>
+        <source>You locked it.</source>
+        <translation>직접 잠갔습니다.</translation>
+    </message>
+    <message>
+        <source>Lock the window</source>
+        <translation>창 잠그기</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
 </context>
 <context>
     <name>consentry::ui::MeasureForm</name>
@@ -3508,6 +3548,98 @@ Press to copy it whole</source>
     </message>
 </context>
 <context>
+    <name>consentry::ui::NewPassphrase</name>
+    <message>
+        <source>New passphrase</source>
+        <translation>새 암호문</translation>
+    </message>
+    <message>
+        <source>New passphrase, once more</source>
+        <translation>새 암호문 다시</translation>
+    </message>
+    <message>
+        <source>at least %1 characters</source>
+        <translation>%1자 이상</translation>
+    </message>
+    <message>
+        <source>once more</source>
+        <translation>한 번 더</translation>
+    </message>
+    <message>
+        <source>Several words that only you put together are best.</source>
+        <translation>자신만이 떠올릴 여러 단어가 가장 좋습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more character(s)</source>
+        <translation>
+            <numerusform>%n자 더 필요합니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Long enough. Write it once more.</source>
+        <translation>길이가 충분합니다. 한 번 더 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Good and long. Write it once more.</source>
+        <translation>길고 좋습니다. 한 번 더 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The two are not the same yet.</source>
+        <translation>두 칸이 아직 같지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Both are the same.</source>
+        <translation>두 칸이 같습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::NewStoreForm</name>
+    <message>
+        <source>Create store</source>
+        <translation>저장소 만들기</translation>
+    </message>
+    <message>
+        <source>Folder of the new store</source>
+        <translation>새 저장소의 폴더</translation>
+    </message>
+    <message>
+        <source>Name of the first administrator</source>
+        <translation>첫 관리자의 이름</translation>
+    </message>
+    <message>
+        <source>Login of the first administrator</source>
+        <translation>첫 관리자의 로그인</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>고르기…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>A new store</source>
+        <translation>새 저장소</translation>
+    </message>
+    <message>
+        <source>Folder: new, or empty</source>
+        <translation>폴더: 새것 또는 빈 것</translation>
+    </message>
+    <message>
+        <source>First administrator: name and login</source>
+        <translation>첫 관리자: 이름과 로그인</translation>
+    </message>
+    <message>
+        <source>Passphrase of the first administrator</source>
+        <translation>첫 관리자의 암호문</translation>
+    </message>
+    <message>
+        <source>Nobody can restore a forgotten passphrase. The administrator adds the other people; officers, supervisors and auditors are different persons.</source>
+        <translation>잊은 암호문은 아무도 되살릴 수 없습니다. 다른 사람은 관리자가 추가하며, 심사관·감독관·감사관은 서로 다른 사람입니다.</translation>
+    </message>
+</context>
+<context>
     <name>consentry::ui::PeopleModel</name>
     <message>
         <source>may no longer act</source>
@@ -3534,8 +3666,24 @@ Press to copy it whole</source>
         <translation>상태</translation>
     </message>
     <message>
-        <source>Added</source>
-        <translation>추가한 때</translation>
+        <source>locked out</source>
+        <translation>잠겨 있음</translation>
+    </message>
+    <message>
+        <source>has no passphrase yet</source>
+        <translation>아직 암호문이 없음</translation>
+    </message>
+    <message>
+        <source>must choose a passphrase</source>
+        <translation>암호문을 정해야 함</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Last signed in</source>
+        <translation>마지막 로그인</translation>
     </message>
 </context>
 <context>
@@ -3587,6 +3735,90 @@ Press to copy it whole</source>
     <message>
         <source>%1 may act from now on. For the first sign-in, shown this once: %2</source>
         <translation>이제 %1님이 활동할 수 있습니다. 첫 로그인용이며 이번 한 번만 표시됩니다: %2</translation>
+    </message>
+    <message>
+        <source>Reading how people sign in</source>
+        <translation>로그인 상태 읽기</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::PersonCard</name>
+    <message>
+        <source>Change roles</source>
+        <translation>역할 바꾸기</translation>
+    </message>
+    <message>
+        <source>Set a one-time passphrase</source>
+        <translation>일회용 암호문 정하기</translation>
+    </message>
+    <message>
+        <source>Add another person</source>
+        <translation>다른 사람 추가</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>login, state</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>End %1’s right to act</source>
+        <translation>%1의 행위 권한 끝내기</translation>
+    </message>
+    <message>
+        <source>This person may no longer act. What they did stays in the log under their name.</source>
+        <translation>이 사람은 더는 행위할 수 없습니다. 한 일은 그 이름으로 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Administrators change roles and set passphrases.</source>
+        <translation>역할과 암호문은 관리자가 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Your own passphrase is reset, and your right to act is ended, by another administrator.</source>
+        <translation>자신의 암호문을 다시 정하거나 권한을 끝내는 것은 다른 관리자가 합니다.</translation>
+    </message>
+    <message>
+        <source>Twenty wrong passphrases locked this person out. Unlocking needs two people.</source>
+        <translation>암호문을 스무 번 틀려 이 사람이 잠겼습니다. 푸는 데는 두 사람이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is this and %1 at once</source>
+        <translation>누구도 이것과 %1을(를) 함께 맡지 않습니다</translation>
+    </message>
+    <message>
+        <source>Changing the roles</source>
+        <translation>역할 바꾸기</translation>
+    </message>
+    <message>
+        <source>The roles of %1 were changed.</source>
+        <translation>%1의 역할을 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>Setting a passphrase</source>
+        <translation>암호문 정하기</translation>
+    </message>
+    <message>
+        <source>%1 signs in once with this passphrase and then chooses another. It is shown this once: %2</source>
+        <translation>%1은(는) 이 암호문으로 한 번 로그인한 뒤 새로 정합니다. 이번 한 번만 표시됩니다: %2</translation>
+    </message>
+    <message>
+        <source>End the right to act</source>
+        <translation>행위 권한 끝내기</translation>
+    </message>
+    <message>
+        <source>%1 can never sign in again with this login. What they did stays in the log.</source>
+        <translation>%1은(는) 이 로그인으로 다시는 로그인할 수 없습니다. 한 일은 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Ending the right to act</source>
+        <translation>행위 권한 끝내기</translation>
+    </message>
+    <message>
+        <source>%1 may no longer act.</source>
+        <translation>%1은(는) 더는 행위할 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -4536,19 +4768,75 @@ Nothing of it is shown; the refusal is recorded.</source>
     </message>
 </context>
 <context>
+    <name>consentry::ui::SignInForm</name>
+    <message>
+        <source>The passphrase is being checked</source>
+        <translation>암호문을 확인하는 중</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>사람</translation>
+    </message>
+    <message>
+        <source>name or login</source>
+        <translation>이름 또는 로그인</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>암호문</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Caps Lock이 켜져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Use the new passphrase</source>
+        <translation>새 암호문 쓰기</translation>
+    </message>
+    <message>
+        <source>Somebody else set this passphrase, so it is good for one sign-in only. Choose one that nobody but you knows.</source>
+        <translation>이 암호문은 다른 사람이 정한 것이어서 한 번만 쓸 수 있습니다. 자신만 아는 암호문을 정하십시오.</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>자신의 암호문</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>person, roles</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Next try in %1 s</source>
+        <translation>%1초 뒤 다시 시도</translation>
+    </message>
+    <message>
+        <source>The name or the passphrase is not right. An administrator can set another one.</source>
+        <translation>이름이나 암호문이 맞지 않습니다. 관리자가 새로 정해 줄 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passphrases in a row. Each further one makes the wait longer.</source>
+        <translation>틀린 암호문이 잇따라 너무 많았습니다. 틀릴 때마다 기다리는 시간이 길어집니다.</translation>
+    </message>
+    <message>
+        <source>After too many wrong passphrases nobody can sign in as this person. Ask an administrator to propose unlocking, and another person to approve it.</source>
+        <translation>틀린 암호문이 너무 많아 아무도 이 사람으로 로그인할 수 없습니다. 관리자에게 잠금 해제를 제안하고 다른 사람이 승인하도록 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Changing the passphrase</source>
+        <translation>암호문 바꾸기</translation>
+    </message>
+</context>
+<context>
     <name>consentry::ui::StatusStrip</name>
-    <message>
-        <source>Progress of the work in the background</source>
-        <translation>뒤에서 하는 작업의 진행</translation>
-    </message>
-    <message>
-        <source>Cancel the work in the background</source>
-        <translation>뒤에서 하는 작업 취소</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
     <message>
         <source>The log has not been read yet</source>
         <translation>아직 기록을 읽지 않음</translation>
@@ -4576,10 +4864,6 @@ Nothing of it is shown; the refusal is recorded.</source>
     <message>
         <source>%1 newer than the last outside anchor</source>
         <translation>마지막 외부 고정 이후 %1개</translation>
-    </message>
-    <message>
-        <source>stopping after this photograph</source>
-        <translation>이 사진까지 하고 멈춤</translation>
     </message>
 </context>
 <context>
@@ -4664,10 +4948,6 @@ Nothing of it is shown; the refusal is recorded.</source>
         <translation>행위자 없음 ▾</translation>
     </message>
     <message>
-        <source>Who is acting?</source>
-        <translation>누가 행위합니까?</translation>
-    </message>
-    <message>
         <source>%1 · %2</source>
         <comment>person, roles</comment>
         <translation>%1 · %2</translation>
@@ -4684,6 +4964,30 @@ Nothing of it is shown; the refusal is recorded.</source>
         <source> %1 · %2 ▾</source>
         <comment>person, roles</comment>
         <translation> %1 · %2 ▾</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>잠그기</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lock by itself after %n minute(s)</source>
+        <translation>
+            <numerusform>%n분 뒤 스스로 잠그기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign in as somebody else</source>
+        <translation>다른 사람으로 로그인</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) without a touch</source>
+        <translation>
+            <numerusform>%n분 동안 손대지 않으면</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5032,61 +5336,8 @@ Nothing of it is shown; the refusal is recorded.</source>
         <translation>새 저장소…</translation>
     </message>
     <message>
-        <source>Folder of the new store</source>
-        <translation>새 저장소의 폴더</translation>
-    </message>
-    <message>
-        <source>Name of the first administrator</source>
-        <translation>첫 관리자의 이름</translation>
-    </message>
-    <message>
-        <source>Login of the first administrator</source>
-        <translation>첫 관리자의 로그인</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>고르기…</translation>
-    </message>
-    <message>
-        <source>Create store</source>
-        <translation>저장소 만들기</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>뒤로</translation>
-    </message>
-    <message>
-        <source>A new store</source>
-        <translation>새 저장소</translation>
-    </message>
-    <message>
-        <source>Folder: new, or empty</source>
-        <translation>폴더: 새것 또는 빈 것</translation>
-    </message>
-    <message>
-        <source>First administrator: name and login</source>
-        <translation>첫 관리자: 이름과 로그인</translation>
-    </message>
-    <message>
-        <source>The administrator adds the other people. Officers, supervisors and auditors are different persons.</source>
-        <translation>다른 사람은 관리자가 추가합니다. 심사관, 감독관, 감사인은 서로 다른 사람입니다.</translation>
-    </message>
-    <message>
-        <source>Who is acting?</source>
-        <translation>누가 행위합니까?</translation>
-    </message>
-    <message>
-        <source>Another store</source>
-        <translation>다른 저장소</translation>
-    </message>
-    <message>
         <source>Open %1</source>
         <translation>%1 열기</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>person, roles</comment>
-        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Open a store: choose its folder</source>
@@ -5101,16 +5352,49 @@ Nothing of it is shown; the refusal is recorded.</source>
         <translation>저장소 만들기</translation>
     </message>
     <message>
-        <source>Choosing who acts</source>
-        <translation>행위자 고르기</translation>
+        <source>Another store…</source>
+        <translation>다른 저장소…</translation>
     </message>
     <message>
-        <source>Passphrase of the first administrator</source>
-        <translation>첫 관리자의 암호문</translation>
+        <source>Sign in</source>
+        <translation>로그인</translation>
     </message>
     <message>
-        <source>Passphrase</source>
-        <translation>암호문</translation>
+        <source>Locked</source>
+        <translation>잠김</translation>
+    </message>
+    <message>
+        <source>%1 Sign in to go on where you were, or let somebody else sign in.</source>
+        <translation>%1 로그인하면 하던 곳에서 계속하며, 다른 사람이 로그인해도 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::WindowLock</name>
+    <message numerus="yes">
+        <source>Nobody touched the window for %n minute(s).</source>
+        <translation>
+            <numerusform>%n분 동안 아무도 창에 손대지 않았습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The screen was locked, or the computer slept.</source>
+        <translation>화면이 잠겼거나 컴퓨터가 절전 상태였습니다.</translation>
+    </message>
+    <message>
+        <source>Also when the screen locks or the computer sleeps</source>
+        <translation>화면이 잠기거나 컴퓨터가 절전될 때에도</translation>
+    </message>
+    <message>
+        <source>Also when the computer sleeps; this desktop does not say when its screen locks</source>
+        <translation>컴퓨터가 절전될 때에도. 이 데스크톱은 화면 잠금을 알리지 않습니다</translation>
+    </message>
+    <message>
+        <source>Also when the screen locks; this computer does not say when it sleeps</source>
+        <translation>화면이 잠길 때에도. 이 컴퓨터는 절전을 알리지 않습니다</translation>
+    </message>
+    <message>
+        <source>This desktop does not say when its screen locks or the computer sleeps</source>
+        <translation>이 데스크톱은 화면 잠금이나 절전을 알리지 않습니다</translation>
     </message>
 </context>
 </TS>

@@ -202,6 +202,15 @@ void CaseStage::showCandidate(const app::CaseView& view, int candidate, int refe
                                       eyesWords(photo.quality), qualityVerdictWords(photo.quality.verdict)}));
 }
 
+void CaseStage::clear() {
+  m_view->clear();
+  m_bar->reset();
+  m_references->setReferences({});
+  for (QLabel* label :
+       {m_traveller, m_handle, m_facts, m_candidate, m_list, m_claim, m_photoCaption, m_referenceCaption, m_after})
+    label->clear();
+}
+
 void CaseStage::showStored(const QString& what, bool hasNext) {
   m_after->setText(what);
   m_next->setVisible(true);

@@ -24,6 +24,8 @@ class CaseStage : public QWidget {
  public:
   explicit CaseStage(QWidget* parent = nullptr);
 
+  /// Leaves nothing of a case: no face, no word, no judgement.
+  void clear();
   void showCase(const app::CaseView& view, const QString& claimWords);
   void showCandidate(const app::CaseView& view, int candidate, int reference);
   /// The judgement stands: in its place what was stored, and the way to the next case.

@@ -24,6 +24,7 @@ class ComparisonView : public QWidget {
   /// Text instead of pictures: waiting, denied, nothing chosen. Empty shows the pictures.
   void setMessage(const QString& message);
   void clear();
+  [[nodiscard]] bool holdsPhotographs() const { return !m_traveller.isNull() || !m_reference.isNull(); }
 
   void setMode(Mode mode);
   [[nodiscard]] Mode mode() const { return m_mode; }

@@ -177,6 +177,13 @@ JudgementDraft JudgementBar::draft() const {
   return draft;
 }
 
+void JudgementBar::restore(const JudgementDraft& draft) {
+  if (draft.conclusion) choose(*draft.conclusion);
+  if (draft.outcome != domain::CaseOutcome::undecided) choose(draft.outcome);
+  m_reason->setCurrentIndex(m_reason->findData(static_cast<int>(draft.reason)));
+  m_note->setText(draft.note);
+}
+
 void JudgementBar::store() {
   if (m_busy) return;
   const JudgementDraft now = draft();

@@ -51,6 +51,8 @@ class JudgementBar : public QFrame {
   /// Stores when it is complete; else says what is missing.
   void store();
   [[nodiscard]] JudgementDraft draft() const;
+  /// Puts back what had been put together before.
+  void restore(const JudgementDraft& draft);
   void editNote();
   [[nodiscard]] bool isEditing() const;  ///< the note has the focus
 

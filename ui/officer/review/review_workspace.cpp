@@ -214,6 +214,18 @@ void ReviewWorkspace::activated() {
     m_pane->focusList();
 }
 
+void ReviewWorkspace::locked() {
+  m_place.reset();
+  if (!m_case || (m_state != Stage::judging && m_state != Stage::deciding)) return;
+  m_place = Place{m_case->line, m_stage->bar().draft()};
+  m_place->line.thumbnail.clear();
+}
+
+void ReviewWorkspace::unlocked() {
+  // The claim may have ended meanwhile: opening asks for it as for any other case.
+  if (m_place) open(app::CaseLine(m_place->line));
+}
+
 void ReviewWorkspace::showEvent(QShowEvent* event) {
   Workspace::showEvent(event);
   if (m_state == Stage::judging || m_state == Stage::deciding) m_time.run();
@@ -333,6 +345,8 @@ void ReviewWorkspace::showLoaded(app::CaseView view) {
     const QString why = whyNotWords(m_case->line.whyNot, m_case->line.heldBy);
     return m_stage->showClosed(why.isEmpty() ? stepWords(m_case->line.state) : why);
   }
+  if (m_place && m_place->line.id == m_case->line.id) m_stage->bar().restore(m_place->draft);
+  m_place.reset();
   showTraveller();
 }
 
@@ -552,8 +566,7 @@ void ReviewWorkspace::close() {
   m_case.reset();
   m_openId.clear();
   m_time.reset();
-  m_stage->photographs().clear();
-  m_stage->bar().reset();
+  m_stage->clear();
   m_panel->clear();
   m_message->clear();
   m_panel->hide();

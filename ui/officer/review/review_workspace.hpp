@@ -49,6 +49,9 @@ class ReviewWorkspace : public Workspace {
   [[nodiscard]] QStringList breadcrumb() const override;
   void goToCrumb(int index) override;
   void activated() override;
+  void locked() override;
+  void unlocked() override;
+  void left() override { m_place.reset(); }
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -57,6 +60,12 @@ class ReviewWorkspace : public Workspace {
  private:
   /// A case is open in one of these ways.
   enum class Stage { none, opening, judging, deciding, storing, done };
+
+  /// Where a person was when the window locked: no face, and no name.
+  struct Place {
+    app::CaseLine line;
+    JudgementDraft draft;
+  };
 
   void makeParts();
   void makeActions();
@@ -90,7 +99,7 @@ class ReviewWorkspace : public Workspace {
   [[nodiscard]] int capFor(int candidate) const;
 
   std::unique_ptr<ReviewDesk> m_desk;
-  CaseQueueModel m_queue;
+  CaseQueueModel m_queue{this};
   QueuePane* m_pane;
   QStackedWidget* m_middle;
   CaseStage* m_stage;
@@ -100,6 +109,7 @@ class ReviewWorkspace : public Workspace {
   KeyHelp* m_help;
   QTimer m_minute{this};
 
+  std::optional<Place> m_place;
   Stage m_state = Stage::none;
   std::optional<app::CaseView> m_case;
   std::string m_openId;  ///< also while opening
