@@ -3,7 +3,8 @@
 
 namespace consentry::ui {
 
-WindowLock::WindowLock(Settings& settings, QObject* parent) : QObject(parent), m_settings(settings), m_idle(this), m_desktop(this) {
+WindowLock::WindowLock(Settings& settings, QObject* parent)
+    : QObject(parent), m_settings(settings), m_idle(this), m_desktop(this) {
   m_idle.setLimit(settings.lockAfter());
   connect(&m_idle, &IdleWatch::idle, this, [this] {
     emit due(tr("Nobody touched the window for %n minute(s).", nullptr, static_cast<int>(pause().count())));
