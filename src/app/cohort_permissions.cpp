@@ -28,6 +28,9 @@ class Permissions {
   Permissions(Context& context, Unit& unit, const GateRules& rules)
       : m_unit(unit), m_rules(rules), m_request(accuracyTestAt(context.services.clock.now())) {}
 
+  /// Somebody who is gone, whatever the gate would say.
+  void without(const domain::TravellerId& id) { m_known[id] = DenialReason::withdrawn; }
+
   /// Nothing while the permission holds.
   Expected<std::optional<DenialReason>> denialOf(const domain::TravellerId& id) {
     if (const auto known = m_known.find(id); known != m_known.end()) return known->second;
@@ -60,10 +63,12 @@ struct Lapse {
 
 /// `Unit` is a read view or a transaction.
 template <class Unit>
-Expected<Lapse> lapseOf(Context& context, Unit& unit, const domain::CohortId& cohort) {
+Expected<Lapse> lapseOf(Context& context, Unit& unit, const domain::CohortId& cohort,
+                        const std::optional<domain::TravellerId>& gone = std::nullopt) {
   TRY(const auto rules, GateRules::load(unit.governance(), context.services.files));
   TRY(const auto builds, unit.cohorts().builds(cohort));
   Permissions permissions(context, unit, rules);
+  if (gone) permissions.without(*gone);
   Lapse lapse;
   std::set<base::Digest> engines;
   for (const auto& build : builds) {
@@ -153,6 +158,15 @@ Expected<void> letGoFromCohorts(Context& context, ports::WriteUnit& unit, const 
   for (const auto& cohort : cohorts) {
     TRY(auto lapse, lapseOf(context, unit, cohort));
     if (lapse.any()) TRY_VOID(apply(context, unit, cohort, std::move(lapse), {because}));
+  }
+  return {};
+}
+
+Expected<void> letGoErased(Context& context, ports::WriteUnit& unit, const domain::TravellerId& subject) {
+  TRY(const auto cohorts, unit.cohorts().withTemplateOf(subject));
+  for (const auto& cohort : cohorts) {
+    TRY(auto lapse, lapseOf(context, unit, cohort, subject));
+    if (lapse.any()) TRY_VOID(apply(context, unit, cohort, std::move(lapse), {}));
   }
   return {};
 }

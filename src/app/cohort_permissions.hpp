@@ -26,4 +26,8 @@ namespace consentry::app {
 [[nodiscard]] base::Expected<void> letGoFromCohorts(Context& context, ports::WriteUnit& unit,
                                                     const domain::TravellerId& subject, std::int64_t because);
 
+/// The same for somebody who is being erased, whatever they said.
+[[nodiscard]] base::Expected<void> letGoErased(Context& context, ports::WriteUnit& unit,
+                                               const domain::TravellerId& subject);
+
 }  // namespace consentry::app

@@ -60,6 +60,8 @@ void addEvaluateCommands(Commands& commands);
 void addCalibrateCommand(Commands& commands);
 void addProfileCommands(Commands& commands);
 void addReportCommands(Commands& commands);
+void addErasureCommands(Commands& commands);
+void addRetentionCommands(Commands& commands);
 
 /// "officer|supervisor|…"
 template <class E>

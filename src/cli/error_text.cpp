@@ -29,9 +29,13 @@ std::string whereToLook(const ErrorContext& context) {
                                                                     {"engine", "models list"},
                                                                     {"cohort", "cohort list"},
                                                                     {"proposal", "proposal list"},
-                                                                    {"emergency", "role list"}});
+                                                                    {"emergency", "role list"},
+                                                                    {"certificate", "erasures list"},
+                                                                    {"hold", "hold list"}});
   if (context.command == "screen")
     return "see what there is with `set list`, `watchlist list` and `profile list`; `calibrate` measures a profile";
+  if (context.command == "erase" || context.command == "hold place")
+    return "check the reference; `erasures list` says who was erased, `hold list` whom a hold keeps";
   if (context.command.starts_with("consent") || context.command == "policy explain")
     return "check the traveller's reference; `consent give` and `consent import` begin a record";
   for (const auto& [group, list] : kLists)

@@ -56,6 +56,8 @@ void addCommands(Commands& commands) {
   addEvaluateCommands(commands);
   addProfileCommands(commands);
   addReportCommands(commands);
+  addErasureCommands(commands);
+  addRetentionCommands(commands);
 }
 
 // Usage errors come before the options are known, so a script's wish for JSON is read from the words themselves.

@@ -2,10 +2,12 @@
 #include "exchange/file_exchange.hpp"
 
 #include "exchange/consent_reader.hpp"
+#include "exchange/erasure_page.hpp"
 #include "exchange/fairness_report.hpp"
 #include "exchange/files.hpp"
 #include "exchange/labelled.hpp"
 #include "exchange/manifest_reader.hpp"
+#include "exchange/order_toml.hpp"
 #include "exchange/policy_toml.hpp"
 #include "exchange/profile_toml.hpp"
 #include "exchange/slip_page.hpp"
@@ -72,6 +74,14 @@ Expected<app::ports::LabelledPairs> FileExchangeOnDisk::readPairs(const std::fil
 
 Expected<std::string> FileExchangeOnDisk::slipPage(std::string_view checkpointNote, std::string_view words) {
   return slipHtml(checkpointNote, words);
+}
+
+Expected<domain::ErasureOrder> FileExchangeOnDisk::parseOrder(std::string_view toml) {
+  return orderFromToml(toml);
+}
+
+std::string FileExchangeOnDisk::erasurePage(const app::ports::ErasureCertificate& certificate) {
+  return erasureHtml(certificate);
 }
 
 std::string FileExchangeOnDisk::fairnessReport(const app::ports::FairnessReport& report,

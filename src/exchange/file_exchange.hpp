@@ -30,6 +30,8 @@ class FileExchangeOnDisk : public app::ports::FileExchange {
   [[nodiscard]] base::Expected<app::ports::LabelledPairs> readPairs(const std::filesystem::path& file) override;
 
   [[nodiscard]] base::Expected<std::string> slipPage(std::string_view checkpointNote, std::string_view words) override;
+  [[nodiscard]] base::Expected<domain::ErasureOrder> parseOrder(std::string_view toml) override;
+  [[nodiscard]] std::string erasurePage(const app::ports::ErasureCertificate& certificate) override;
   [[nodiscard]] std::string fairnessReport(const app::ports::FairnessReport& report,
                                            app::ports::ReportFormat format) override;
 };

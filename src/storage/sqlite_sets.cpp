@@ -123,7 +123,7 @@ base::Expected<std::vector<PhotoRow>> SqliteSets::photos(const domain::SetId& id
                 "opened(p.traveller, 'photo.captured', p.id, p.captured), p.hash, p.width, p.height, p.face_left, "
                 "p.face_top, p.face_right, p.face_bottom, p.face_score, p.verdict FROM photo p "
                 "LEFT JOIN set_line l ON l.photo = p.id AND l.photo_set = p.photo_set "
-                "WHERE p.photo_set = ? ORDER BY l.line, p.rowid",
+                "WHERE p.photo_set = ? AND p.hash IS NOT NULL ORDER BY l.line, p.rowid",
                 photoFrom, id));
   for (auto& photo : photos) TRY_VOID(fill(m_db, photo));
   return photos;
@@ -132,7 +132,7 @@ base::Expected<std::vector<PhotoRow>> SqliteSets::photos(const domain::SetId& id
 base::Expected<std::vector<ProbeRow>> SqliteSets::probes(const domain::SetId& id) {
   return m_db.list(
       "SELECT p.id, p.traveller, p.hash FROM photo p LEFT JOIN set_line l ON l.photo = p.id AND "
-      "l.photo_set = p.photo_set WHERE p.photo_set = ? ORDER BY l.line, p.rowid",
+      "l.photo_set = p.photo_set WHERE p.photo_set = ? AND p.hash IS NOT NULL ORDER BY l.line, p.rowid",
       [](Row& row) {
         ProbeRow probe{
             .id = row.handle<domain::PhotoId>(0), .traveller = row.handle<domain::TravellerId>(1), .hash = {}};

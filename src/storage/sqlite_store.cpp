@@ -40,6 +40,7 @@ class View final : public app::ports::ReadView {
   app::ports::ScreeningReader& screenings() override { return m_topics.screenings; }
   app::ports::CohortReader& cohorts() override { return m_topics.cohorts; }
   app::ports::PersonKeyReader& personKeys() override { return m_personKeys; }
+  app::ports::ErasureReader& erasures() override { return m_topics.erasures; }
   app::ports::UseLogReader& log() override { return m_log; }
   [[nodiscard]] SealedCells& cells() { return m_cells; }
   [[nodiscard]] Connection& db() { return *m_db; }
@@ -220,6 +221,11 @@ app::ports::Vault& SqliteStore::vault() {
 app::ports::Hand SqliteStore::writeAs(app::ports::Hand hand) {
   if (!m_impl->writer) return {};
   return m_impl->writer->writeAs(std::move(hand));
+}
+
+Expected<void> SqliteStore::emptyJournal() {
+  if (m_impl->refusal) return std::unexpected(*m_impl->refusal);
+  return m_impl->writer->emptyJournal();
 }
 
 std::string SqliteStore::readOnlyReason() const {

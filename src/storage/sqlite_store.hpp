@@ -65,6 +65,7 @@ class SqliteStore final : public app::ports::Store {
   [[nodiscard]] base::Expected<void> write(
       const std::function<base::Expected<void>(app::ports::WriteUnit&)>& act) override;
   app::ports::Hand writeAs(app::ports::Hand hand) override;
+  [[nodiscard]] base::Expected<void> emptyJournal() override;
   [[nodiscard]] std::string readOnlyReason() const override;
   /// Open in a store that was just created, so that its first person can be admitted; closed in any other.
   [[nodiscard]] app::ports::Vault& vault();

@@ -30,6 +30,7 @@ class Unit final : public app::ports::WriteUnit {
   app::ports::ScreeningWriter& screenings() override { return m_topics.screenings; }
   app::ports::CohortWriter& cohorts() override { return m_topics.cohorts; }
   app::ports::PersonKeyWriter& personKeys() override { return m_keys; }
+  app::ports::ErasureWriter& erasures() override { return m_topics.erasures; }
   app::ports::UseLogWriter& log() override { return m_log; }
 
  private:
@@ -275,7 +276,8 @@ Expected<void> StoreWriter::writeOnce(const Act& act) {
   // What was destroyed still stands in the write-ahead log.
   const bool ofSets = m_topics.sets.takeDestroyed();
   const bool ofPeople = m_personKeys.takeDestroyed();
-  if (m_topics.cohorts.takeDestroyed() || ofSets || ofPeople) emptyWal();
+  const bool ofErasures = m_topics.erasures.takeDestroyed();
+  if (m_topics.cohorts.takeDestroyed() || ofSets || ofPeople || ofErasures) emptyWal();
   if (auto adopted = m_ring.adoptNext(); !adopted)
     return std::unexpected(std::move(adopted).error().during("committed, but the old keys' shares are still there"));
   if (auto pinned = settle(); !pinned)
@@ -321,6 +323,12 @@ Expected<std::string> StoreWriter::actAndSeal(const Act& act) {
   TRY_VOID(act(unit));
   if (m_log->recorded() == 0) return base::fail(Errc::internal, "an act that recorded nothing");
   return m_log->seal();
+}
+
+Expected<void> StoreWriter::emptyJournal() {
+  TRY(const auto busy, m_db->integer("PRAGMA wal_checkpoint(TRUNCATE)"));
+  if (busy != 0) return base::fail(Errc::storeBusy, "a reader holds the write-ahead log");
+  return {};
 }
 
 void StoreWriter::emptyWal() {

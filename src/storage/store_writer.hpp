@@ -35,6 +35,8 @@ class StoreWriter {
                                                                          const StoreOptions& options, KeyRing& ring,
                                                                          const GiveFirstKeys& firstKeys);
   [[nodiscard]] base::Expected<void> write(const Act& act);
+  /// Errc::storeBusy while a reader holds the write-ahead log.
+  [[nodiscard]] base::Expected<void> emptyJournal();
   app::ports::Hand writeAs(app::ports::Hand hand) { return m_log->writeAs(std::move(hand)); }
 
  private:

@@ -3,6 +3,7 @@
 
 #include "storage/sqlite_cohorts.hpp"
 #include "storage/sqlite_credentials.hpp"
+#include "storage/sqlite_erasures.hpp"
 #include "storage/sqlite_governance.hpp"
 #include "storage/sqlite_proposals.hpp"
 #include "storage/sqlite_screenings.hpp"
@@ -24,7 +25,8 @@ struct Topics {
         sets(db),
         watchlists(db),
         screenings(db),
-        cohorts(db) {}
+        cohorts(db),
+        erasures(db) {}
 
   SqliteUsers users;
   SqliteCredentials credentials;
@@ -35,6 +37,7 @@ struct Topics {
   SqliteWatchlists watchlists;
   SqliteScreenings screenings;
   SqliteCohorts cohorts;
+  SqliteErasures erasures;
 };
 
 }  // namespace consentry::storage

@@ -9,10 +9,12 @@
 #include <variant>
 #include <vector>
 
+#include "app/ports/erasures.hpp"
 #include "app/ports/fairness_report.hpp"
 #include "base/bytes.hpp"
 #include "base/error.hpp"
 #include "domain/consent.hpp"
+#include "domain/erasure_order.hpp"
 #include "domain/photo_set.hpp"
 #include "domain/policy.hpp"
 #include "domain/score.hpp"
@@ -109,6 +111,9 @@ class FileExchange {
   /// The printable slip: one HTML page with the checkpoint as text and QR code.
   [[nodiscard]] virtual base::Expected<std::string> slipPage(std::string_view checkpointNote,
                                                              std::string_view words) = 0;
+  [[nodiscard]] virtual base::Expected<domain::ErasureOrder> parseOrder(std::string_view toml) = 0;
+  /// A certificate of erasure as a page to print.
+  [[nodiscard]] virtual std::string erasurePage(const ErasureCertificate& certificate) = 0;
   [[nodiscard]] virtual std::string fairnessReport(const FairnessReport& report, ReportFormat format) = 0;
 };
 

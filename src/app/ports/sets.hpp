@@ -78,8 +78,9 @@ class SetReader {
   [[nodiscard]] virtual base::Expected<std::vector<std::pair<domain::RowVerdict, std::int64_t>>> verdictCounts(
       const domain::SetId& id) = 0;
   [[nodiscard]] virtual base::Expected<std::vector<std::int64_t>> doneLines(const domain::SetId& id) = 0;
-  [[nodiscard]] virtual base::Expected<std::vector<PhotoRow>> photos(const domain::SetId& id) = 0;  ///< by line
-  [[nodiscard]] virtual base::Expected<std::vector<ProbeRow>> probes(const domain::SetId& id) = 0;  ///< by line
+  /// By line; not those that were destroyed.
+  [[nodiscard]] virtual base::Expected<std::vector<PhotoRow>> photos(const domain::SetId& id) = 0;
+  [[nodiscard]] virtual base::Expected<std::vector<ProbeRow>> probes(const domain::SetId& id) = 0;
   /// Where the face is, when that was kept.
   [[nodiscard]] virtual base::Expected<std::optional<FaceGeometry>> photoGeometry(const domain::PhotoId& id) = 0;
   [[nodiscard]] virtual base::Expected<std::optional<PhotoRow>> findPhoto(const domain::PhotoId& id) = 0;

@@ -10,6 +10,7 @@
 
 #include "app/ports/cohorts.hpp"
 #include "app/ports/credentials.hpp"
+#include "app/ports/erasures.hpp"
 #include "app/ports/governance.hpp"
 #include "app/ports/proposals.hpp"
 #include "app/ports/screenings.hpp"
@@ -37,6 +38,7 @@ class ReadView {
   [[nodiscard]] virtual ScreeningReader& screenings() = 0;
   [[nodiscard]] virtual CohortReader& cohorts() = 0;
   [[nodiscard]] virtual PersonKeyReader& personKeys() = 0;
+  [[nodiscard]] virtual ErasureReader& erasures() = 0;
   [[nodiscard]] virtual UseLogReader& log() = 0;
 };
 
@@ -54,6 +56,7 @@ class WriteUnit {
   [[nodiscard]] virtual ScreeningWriter& screenings() = 0;
   [[nodiscard]] virtual CohortWriter& cohorts() = 0;
   [[nodiscard]] virtual PersonKeyWriter& personKeys() = 0;
+  [[nodiscard]] virtual ErasureWriter& erasures() = 0;
   [[nodiscard]] virtual UseLogWriter& log() = 0;
 };
 
@@ -78,6 +81,10 @@ class Store {
   /// From now on this hand writes; gives back the former one. Entries of the types that people sign, by a person, need
   /// that person's hand (Errc::internal otherwise); entries under a grant refer to it.
   virtual Hand writeAs(Hand hand) = 0;
+
+  /// Moves what was committed out of the write-ahead log and cuts that file to nothing, so that what was destroyed does
+  /// not stand there any more. Errc::storeBusy while somebody reads.
+  [[nodiscard]] virtual base::Expected<void> emptyJournal() = 0;
 
   /// Why nothing can be written ("" when it can): opened read-only, head older than the pin, …
   [[nodiscard]] virtual std::string readOnlyReason() const = 0;
