@@ -35,6 +35,12 @@ Expected<void> checkReason(const std::string& reason, const Subject& subject) {
   return {};
 }
 
+Expected<std::string> reasonOfOrder(ports::ReadView& read, const domain::ProposalId& id) {
+  TRY(const auto proposal, read.proposals().find(id));
+  if (!proposal) return fail(Errc::storeDamaged, "an order without its proposal");
+  return proposal->reason;
+}
+
 Expected<ports::OrderPart> orderPart(ports::ReadView& read, const domain::ProposalId& id) {
   TRY(const auto order, read.erasures().findOrder(id));
   if (!order) return fail(Errc::storeDamaged, "an erasure by an order that is not there");
@@ -70,6 +76,7 @@ Expected<ports::ErasureCertificate> certificateOf(ports::ReadView& read, ports::
   TRY(certificate.renewal, read.erasures().findRenewal(erasure.renewal));
   if (!erasure.order.empty()) {
     TRY(certificate.order, orderPart(read, erasure.order));
+    TRY(certificate.reason, reasonOfOrder(read, erasure.order));
   }
   TRY_VOID(addProof(read, erasure.logSeq, hashOfErasure(erasure), certificate));
   certificate.person = std::move(erasure);
@@ -84,6 +91,7 @@ Expected<ports::ErasureCertificate> certificateOfOrder(ports::ReadView& read, co
   if (!order.finishedAt) return fail(Errc::conflict, "this order is not finished: there is nothing to certify yet");
   ports::ErasureCertificate certificate{.at = *order.finishedAt};
   TRY(certificate.order, orderPart(read, order.proposal));
+  TRY(certificate.reason, reasonOfOrder(read, order.proposal));
   TRY(const auto erased, read.erasures().erasuresBy(order.proposal));
   std::int64_t renewal = 0;
   for (const auto& one : erased) {

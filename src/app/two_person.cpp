@@ -30,6 +30,7 @@ constexpr auto kKinds = std::to_array<std::pair<TwoPersonAct, WhenApproved>>({
     {TwoPersonAct::legalBasis, putBasisIntoForce},
     {TwoPersonAct::unlockUser, unlockUser},
     {TwoPersonAct::breakGlass, grantEmergency},
+    {TwoPersonAct::eraseByOrder, agreeToOrder},
 });
 
 const WhenApproved* whenApproved(TwoPersonAct act) {

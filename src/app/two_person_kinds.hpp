@@ -18,5 +18,7 @@ namespace consentry::app {
                                               const domain::Proposal& proposal);
 [[nodiscard]] base::Expected<void> grantEmergency(Context& context, ports::WriteUnit& unit,
                                                   const domain::Proposal& proposal);
+[[nodiscard]] base::Expected<void> agreeToOrder(Context& context, ports::WriteUnit& unit,
+                                                const domain::Proposal& proposal);
 
 }  // namespace consentry::app

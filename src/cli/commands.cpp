@@ -14,7 +14,9 @@ CLI::App& Commands::add(CLI::App& parent, const std::string& name, const std::st
   CLI::App& command = *parent.add_subcommand(name, what);
   std::string full = &parent == &m_root ? name : parent.get_name() + " " + name;
   command.footer("Example:\n  consentry-cli " + example + "\nOptions of every command: consentry-cli -h");
-  command.callback([this, full = std::move(full), run = std::move(run)] {
+  command.callback([this, &command, full = std::move(full), run = std::move(run)] {
+    // Also called for a command of commands, after the one that was chosen below it.
+    if (!command.get_subcommands().empty()) return;
     m_chosenName = full;
     m_chosen = run;
   });

@@ -61,6 +61,7 @@ void addCalibrateCommand(Commands& commands);
 void addProfileCommands(Commands& commands);
 void addReportCommands(Commands& commands);
 void addErasureCommands(Commands& commands);
+void addOrderCommands(Commands& commands);
 void addRetentionCommands(Commands& commands);
 
 /// "officer|supervisor|…"

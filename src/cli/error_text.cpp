@@ -31,6 +31,7 @@ std::string whereToLook(const ErrorContext& context) {
                                                                     {"proposal", "proposal list"},
                                                                     {"emergency", "role list"},
                                                                     {"certificate", "erasures list"},
+                                                                    {"order", "order list"},
                                                                     {"hold", "hold list"}});
   if (context.command == "screen")
     return "see what there is with `set list`, `watchlist list` and `profile list`; `calibrate` measures a profile";

@@ -57,6 +57,7 @@ void addCommands(Commands& commands) {
   addProfileCommands(commands);
   addReportCommands(commands);
   addErasureCommands(commands);
+  addOrderCommands(commands);
   addRetentionCommands(commands);
 }
 

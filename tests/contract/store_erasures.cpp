@@ -195,7 +195,7 @@ TEMPLATE_LIST_TEST_CASE("nothing is erased of somebody whom a hold keeps", "[con
                                 .logSeq = full.entry},
                                "");
   });
-  CHECK(codeOf(refused) == Errc::conflict);
+  CHECK(codeOf(refused) == Errc::denied);
   CHECK_FALSE(must(full.read().sets().photoContent(full.made.photo.id)).empty());
   hold.liftedBy = full.supervisor;
   hold.liftedAt = full.clock.now();
@@ -237,7 +237,7 @@ TEMPLATE_LIST_TEST_CASE("an order cannot begin before it was approved, and keeps
   order.startedAt = full.clock.now();
   order.startedSeq = full.entry;
   const auto begin = [&](WriteUnit& unit) { return unit.erasures().replaceOrder(order); };
-  CHECK(codeOf(full.write(begin)) == Errc::conflict);
+  CHECK(codeOf(full.write(begin)) == Errc::denied);
   proposal.state = domain::ProposalState::approved;
   proposal.decidedBy = full.supervisor;
   proposal.decidedAt = full.clock.now();
