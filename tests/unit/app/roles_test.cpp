@@ -5,18 +5,21 @@
 #include <utility>
 
 #include "app/calibrate.hpp"
+#include "app/erasure_orders.hpp"
 #include "app/evaluate.hpp"
 #include "app/inspect_log.hpp"
 #include "app/list_models.hpp"
 #include "app/manage_cohorts.hpp"
 #include "app/manage_consents.hpp"
 #include "app/manage_engine.hpp"
+#include "app/manage_erasures.hpp"
 #include "app/manage_models.hpp"
 #include "app/manage_policy.hpp"
 #include "app/manage_sets.hpp"
 #include "app/manage_users.hpp"
 #include "app/manage_watchlists.hpp"
 #include "app/report_fairness.hpp"
+#include "app/retention.hpp"
 #include "app/review_cases.hpp"
 #include "app/screen_set.hpp"
 #include "app/sign_in.hpp"
@@ -69,5 +72,8 @@ TEST_CASE("every request is refused to exactly the roles that the one table refu
           app::ReportFairness, app::ListCases, app::ShowCase, app::ClaimCase, app::ReleaseCase, app::DecideCase,
           app::SuperviseCase, app::ShowCaseHistory, app::ScreenSet, app::ListRuns, app::ChangePassphrase,
           app::ResetPassphrase, app::ListSignIns, app::ListProposals, app::ShowProposal, app::DecideProposal,
-          app::WithdrawProposal, app::ProposeUnlock, app::ProposeEmergency>(desk);
+          app::WithdrawProposal, app::ProposeUnlock, app::ProposeEmergency, app::ErasePerson, app::ListErasures,
+          app::ShowCertificate, app::RenewKeys, app::PlaceHold, app::LiftHold, app::ListHolds, app::PreviewOrder,
+          app::ProposeOrder, app::RunOrder, app::ListOrders, app::ShowRetentionRules, app::SetRetentionRule,
+          app::PreviewRetention, app::RunRetention>(desk);
 }
