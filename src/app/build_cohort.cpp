@@ -117,6 +117,7 @@ Expected<std::optional<ports::PhotoWork>> Gathering::nextWork() {
                         .permit = candidate.permit,
                         .file = std::move(file),
                         .wantTemplate = true,
+                        .wantQuality = false,
                         .known = std::move(known)};
   m_open.emplace(work.index, std::move(candidate));
   return work;

@@ -59,7 +59,8 @@ Expected<DatasetTemplates> embedDataset(Context& context, const Job& job, ports:
                                   .permit = permit,
                                   .file = *std::move(file),
                                   .wantTemplate = true,
-                                  .choice = ports::FaceChoice::nearestCentre};
+                                  .choice = ports::FaceChoice::nearestCentre,
+                                  .wantQuality = false};
         }
         return std::nullopt;
       },

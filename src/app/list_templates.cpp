@@ -142,6 +142,7 @@ Expected<std::optional<ports::PhotoWork>> Enrolment::nextWork() {
                         .permit = admitted.permit,
                         .file = std::move(file),
                         .wantTemplate = true,
+                        .wantQuality = false,
                         .known = std::move(known)};
   m_open.emplace(index, std::move(admitted));
   return work;

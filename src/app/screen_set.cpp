@@ -339,8 +339,12 @@ Expected<ports::PhotoWork> Run::workOn(const Probe& probe, std::size_t index) {
   auto& sets = m_context.services.store.read().sets();
   TRY(auto file, sets.photoContent(probe.photo.id));
   TRY(auto known, sets.photoGeometry(probe.photo.id));
-  return ports::PhotoWork{
-      .index = index, .permit = probe.permit, .file = std::move(file), .wantTemplate = true, .known = std::move(known)};
+  return ports::PhotoWork{.index = index,
+                          .permit = probe.permit,
+                          .file = std::move(file),
+                          .wantTemplate = true,
+                          .wantQuality = false,
+                          .known = std::move(known)};
 }
 
 Expected<ports::RunRow> Run::over(std::vector<ports::ProbeRow> photos, ports::FaceEngine& engine) {

@@ -101,6 +101,7 @@ Expected<std::optional<ports::PhotoWork>> SetRun::next() {
                           .permit = m_answer.permits[photo.traveller],
                           .file = std::move(content),
                           .wantTemplate = true,
+                          .wantQuality = false,
                           .known = std::move(known)};
 }
 

@@ -43,12 +43,12 @@ class Ingredients {
 
   /// MediaPipe's finder and mesh and dlib's five points. Where a face is must not depend on the precision of the
   /// networks that look at it.
-  base::Expected<decltype(EngineParts::makeLocator)> meshLocator() {
+  base::Expected<decltype(EngineParts::makeLocator)> meshLocator(Mode mode) {
     TRY(const auto landmarks, weight("landmarks"));
     TRY(auto aligner, DlibAligner::create(*landmarks));
     TRY(auto finder, network("finder", NetworkFormat::tflite, FullRangeFinder::shape(), Precision::f32, 1));
     TRY(auto mesh, network("mesh", NetworkFormat::tflite, FaceMesh::shape(), Precision::f32, 1));
-    return [=] { return MeshLocator::create(*finder, *mesh, aligner); };
+    return [=] { return MeshLocator::create(*finder, *mesh, aligner, mode); };
   }
 
   void note(std::string_view what) { m_text += "\n" + std::string(what); }
@@ -92,7 +92,7 @@ base::Expected<std::unique_ptr<app::ports::FaceEngine>> meshEngine(const EngineS
   const Mode mode = setup.choice.mode;
   // Beside the second network, which is surer, two copies are enough.
   const DlibCopies copies = mode == Mode::fast ? DlibCopies::one : withSecond ? DlibCopies::two : DlibCopies::four;
-  TRY(auto makeLocator, ingredients.meshLocator());
+  TRY(auto makeLocator, ingredients.meshLocator(mode));
   TRY(auto dlib, ingredients.network("embedder", NetworkFormat::dlibResnet, dlibNetworkShape(), setup.precision,
                                      static_cast<std::size_t>(copies)));
   std::shared_ptr<Network> second;
@@ -117,9 +117,9 @@ base::Expected<std::unique_ptr<app::ports::FaceEngine>> addedEngine(const Engine
   Ingredients ingredients(setup);
   TRY(auto loaded, setup.added(setup.choice.networks));
   const auto model = loaded.model;
-  TRY(auto makeLocator, ingredients.meshLocator());
-  ingredients.note("added " + base::toHex(model.sha256) + " " + base::toHex(model.cardSha256));
   const Mode mode = setup.choice.mode;
+  TRY(auto makeLocator, ingredients.meshLocator(mode));
+  ingredients.note("added " + base::toHex(model.sha256) + " " + base::toHex(model.cardSha256));
   // Nobody has measured what bf16 does to it.
   const auto network = networkOf(std::move(loaded), {.workers = setup.workers, .cache = setup.cache});
   TRY_VOID(network->inference());

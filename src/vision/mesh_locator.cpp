@@ -116,13 +116,21 @@ Five placed(const std::array<std::array<double, 2>, 5>& pattern, Place place) {
 }  // namespace
 
 base::Expected<std::unique_ptr<FaceLocator>> MeshLocator::create(Network& finder, Network& mesh,
-                                                                 std::shared_ptr<const DlibAligner> aligner) {
+                                                                 std::shared_ptr<const DlibAligner> aligner,
+                                                                 domain::Mode mode) {
   TRY(auto finding, FullRangeFinder::create(finder));
   TRY(auto reading, FaceMesh::create(mesh));
-  return std::unique_ptr<FaceLocator>(new MeshLocator(std::move(finding), std::move(reading), std::move(aligner)));
+  return std::unique_ptr<FaceLocator>(
+      new MeshLocator(std::move(finding), std::move(reading), std::move(aligner), mode));
 }
 
 std::string_view MeshLocator::name() const {
+  switch (m_mode) {
+    case domain::Mode::fast:
+      return recipe::kFastFinderName;
+    case domain::Mode::accurate:
+      break;
+  }
   return recipe::kFinderName;
 }
 
@@ -132,7 +140,7 @@ base::Expected<MeshLocator::Seen> MeshLocator::look(Photograph& photograph, doub
   TRY(const Reduced picture, pictureFor(photograph, pixels));
   MeshReading mesh = m_mesh->read(picture, square);
   const double presence = mesh.presence;
-  for (int pass = 1; pass < recipe::kMeshPasses && presence >= recipe::kPresence; ++pass)
+  if (m_mode == domain::Mode::accurate && presence >= recipe::kPresence)
     mesh = m_mesh->read(picture, squareAround(mesh));
   return Seen{.face = {.box = pixels, .points = pointsOf(mesh), .signs = signsOf(mesh)}, .presence = presence};
 }
@@ -191,7 +199,7 @@ base::Expected<std::vector<FoundFace>> MeshLocator::find(Photograph& photograph)
 
 base::Expected<FaceGeometry> MeshLocator::geometry(Photograph& photograph, const FoundFace& face) {
   TRY(const Reduced picture, pictureFor(photograph, face.box));
-  FaceGeometry geometry{.finder = std::string(recipe::kFinderName), .box = face.box, .points = face.points};
+  FaceGeometry geometry{.finder = std::string(name()), .box = face.box, .points = face.points};
   geometry.points.resize(kOutline);
   const FaceBox box = dlibBox(face.points[kOutline], face.points[kOutline + 1], picture);
   for (const auto& [x, y] : m_aligner->landmarks(picture.rgb, box))

@@ -25,7 +25,8 @@ enum class PointSet : std::size_t {
 class MeshLocator : public FaceLocator {
  public:
   [[nodiscard]] static base::Expected<std::unique_ptr<FaceLocator>> create(Network& finder, Network& mesh,
-                                                                           std::shared_ptr<const DlibAligner> aligner);
+                                                                           std::shared_ptr<const DlibAligner> aligner,
+                                                                           domain::Mode mode);
 
   [[nodiscard]] std::string_view name() const override;
   [[nodiscard]] std::size_t pointCount() const override { return 5 * static_cast<std::size_t>(PointSet::count); }
@@ -43,8 +44,8 @@ class MeshLocator : public FaceLocator {
   };
 
   MeshLocator(std::unique_ptr<FullRangeFinder> finder, std::unique_ptr<FaceMesh> mesh,
-              std::shared_ptr<const DlibAligner> aligner)
-      : m_finder(std::move(finder)), m_mesh(std::move(mesh)), m_aligner(std::move(aligner)) {}
+              std::shared_ptr<const DlibAligner> aligner, domain::Mode mode)
+      : m_finder(std::move(finder)), m_mesh(std::move(mesh)), m_aligner(std::move(aligner)), m_mode(mode) {}
 
   [[nodiscard]] base::Expected<Seen> look(Photograph& photograph, double score, const cv::Rect2d& box,
                                           const TurnedSquare& square);
@@ -54,6 +55,7 @@ class MeshLocator : public FaceLocator {
   std::unique_ptr<FullRangeFinder> m_finder;
   std::unique_ptr<FaceMesh> m_mesh;
   std::shared_ptr<const DlibAligner> m_aligner;
+  domain::Mode m_mode;  ///< fast: the mesh looks once
   DlibHogDetector m_secondLook;
 };
 

@@ -170,12 +170,14 @@ base::Expected<void> PhotoPipeline::examineFace(const PhotoWork& work, Photograp
     return {};
   }
   const FaceBox face = finding.faces.front();
-  TRY(const Alignment alignment,
-      timed(times.align, times, photograph, [&] { return m_locator->align(photograph, *finding.geometry); }));
-  if (!allFinite(alignment.landmarks)) return unusable();
-  finding.landmarks = alignment.landmarks;
-  finding.quality =
-      timed(times.assess, times, photograph, [&] { return assess(photograph.size(), count, face, alignment, signs); });
+  if (work.wantQuality) {
+    TRY(const Alignment alignment,
+        timed(times.align, times, photograph, [&] { return m_locator->align(photograph, *finding.geometry); }));
+    if (!allFinite(alignment.landmarks)) return unusable();
+    finding.landmarks = alignment.landmarks;
+    finding.quality = timed(times.assess, times, photograph,
+                            [&] { return assess(photograph.size(), count, face, alignment, signs); });
+  }
   if (work.wantTemplate) {
     TRY(finding.faceTemplate,
         timed(times.embed, times, photograph, [&] { return embed(photograph, *finding.geometry); }));

@@ -10,14 +10,16 @@
 namespace consentry::vision::recipe {
 
 /// Names the way geometry is found; kept with every stored FaceGeometry.
-inline constexpr std::string_view kFinderName = "full-range+mesh/1";
+inline constexpr std::string_view kFinderName = "full-range+mesh/2";
+inline constexpr std::string_view kFastFinderName = "full-range+mesh-once/1";
 inline constexpr std::string_view kReferenceFinderName = "dlib-hog+5/1";
 /// Of everything between pixels and template; part of every identity.
-inline constexpr std::string_view kPipelineVersion = "1";
+inline constexpr std::string_view kPipelineVersion = "2";
 inline constexpr std::string_view kReferenceVersion = "2";
 
-/// The long side of the photograph is halved for finding while at least this much of it remains.
-inline constexpr int kFindingSide = 320;
+/// The long side of the photograph is halved for finding while at least this much of it remains: what the finder looks
+/// at. A face that is to be cut from a large photograph needs no more either, so most are decoded once.
+inline constexpr int kFindingSide = 192;
 /// A face is cut from the photograph halved as often as leaves its box this wide. That is about one pixel for each that
 /// the networks see, and more than most photographs of Labeled Faces in the Wild have.
 inline constexpr int kLeastFaceWidth = 128;
@@ -32,9 +34,9 @@ inline constexpr unsigned char kMarginGrey = 127;
 /// A candidate that the mesh does not take for a face is none, unless nothing else was found and it scored this much.
 inline constexpr double kSureScore = 0.7;
 
-// The mesh (468 points, 192 pixels a side) looks at a square of this many box sides, then again at its own outline.
+// The mesh (468 points, 192 pixels a side) looks at a square of this many box sides, then again at its own outline
+// where time is spent on it.
 inline constexpr double kMeshCrop = 1.5;
-inline constexpr int kMeshPasses = 2;
 inline constexpr double kPresence = 0.5;
 
 // dlib's five points are looked for in the box that dlib's detector would have drawn, told by the mesh's outline:

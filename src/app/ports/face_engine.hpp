@@ -63,12 +63,13 @@ enum class FaceChoice {
 
 /// How far one photograph should go.
 struct PhotoWork {
-  std::size_t index = 0;      ///< the caller's own; comes back in the finding
-  domain::Permit permit;      ///< without one there is no work
-  base::Bytes file;           ///< the whole file as read
-  bool wantTemplate = false;  ///< else only detection and quality
+  std::size_t index = 0;  ///< the caller's own; comes back in the finding
+  domain::Permit permit;  ///< without one there is no work
+  base::Bytes file;       ///< the whole file as read
+  bool wantTemplate = false;
   FaceChoice choice = FaceChoice::only;
   bool wantThumbnail = false;           ///< a 96-pixel JPEG around the face
+  bool wantQuality = true;              ///< and landmarks; whoever has measured them before does without
   std::optional<FaceGeometry> known{};  ///< from an earlier finding on the same bytes; ignored when another finder's
 };
 
@@ -87,11 +88,11 @@ struct PhotoFinding {
   int width = 0;  ///< pixels, upright; 0 when unreadable
   int height = 0;
   std::vector<FaceBox> faces;
-  std::array<std::array<double, 2>, 5> landmarks{};  ///< of the chosen face, x then y, pixels; valid when assessed
+  std::array<std::array<double, 2>, 5> landmarks{};  ///< of the chosen face, x then y, pixels; when wanted and assessed
   std::optional<FaceGeometry> geometry;              ///< of the chosen face; when assessed
-  domain::Quality quality;
-  std::optional<FaceTemplate> faceTemplate;  ///< when asked for and assessed
-  base::Bytes thumbnail;                     ///< JPEG, when asked for and assessed
+  domain::Quality quality;                           ///< when wanted, or no face was chosen
+  std::optional<FaceTemplate> faceTemplate;          ///< when asked for and assessed
+  base::Bytes thumbnail;                             ///< JPEG, when asked for and assessed
   StageTimes times;
 };
 

@@ -175,6 +175,47 @@ TEST_CASE("The same photograph makes the same template, in any order, with any n
   }
 }
 
+TEST_CASE("A template is the same whether quality is wanted beside it or not") {
+  const auto files = portraits();
+  for (const auto& choice : kEngines) {
+    CAPTURE(choice.networks, base::word(choice.mode));
+    const auto one = engine(choice);
+    const auto whole = run(*one, {files[0]});
+    PhotoFinding bare;
+    bool given = false;
+    const auto result = one->run(
+        [&]() -> std::optional<app::ports::PhotoWork> {
+          if (std::exchange(given, true)) return std::nullopt;
+          auto work = workOn(0, files[0]);
+          work.wantTemplate = true;
+          work.wantQuality = false;
+          return work;
+        },
+        [&](PhotoFinding finding) -> base::Expected<void> {
+          bare = std::move(finding);
+          return {};
+        },
+        {});
+    REQUIRE(result.has_value());
+    CHECK(bare.outcome == PhotoOutcome::assessed);
+    CHECK(bare.quality.values.empty());
+    CHECK_FALSE(whole.at(0).quality.values.empty());
+    CHECK(bare.faceTemplate->values == values(whole, 0));
+  }
+}
+
+TEST_CASE("What the fast mode found is not taken for what the accurate one finds") {
+  const auto files = portraits();
+  const auto fast = run(*engine({.networks = "dlib", .mode = Mode::fast}), files);
+  const auto accurate = engine({.networks = "dlib", .mode = Mode::accurate});
+  const auto alone = run(*accurate, files);
+  const auto given = run(*accurate, files, FaceChoice::only, fast);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    CHECK(values(given, i) == values(alone, i));
+    CHECK(given.at(i).geometry->finder != fast.at(i).geometry->finder);
+  }
+}
+
 TEST_CASE("A mirrored, turned or enlarged photograph is the same person still") {
   const auto files = portraits();
   for (const auto& choice : kEngines) {
