@@ -10,6 +10,7 @@
 #include "app/evaluation_run.hpp"
 #include "app/identification_run.hpp"
 #include "app/lookup.hpp"
+#include "app/network_notes.hpp"
 #include "app/set_roles.hpp"
 #include "app/set_templates.hpp"
 
@@ -53,6 +54,7 @@ std::int64_t CalibrationNeeds::strangers(double fpir) {
 Expected<Calibrate::Answer> handle(Context& context, const Calibrate& request, const Job& job) {
   TRY_VOID(checkRequest(request));
   auto& services = context.services;
+  TRY_VOID(checkProfileName(services.store.read().governance(), request.name));
   TRY(const auto set, pickSet(services.store.read(), request.set));
   if (set.state != domain::SetState::complete) return fail(Errc::conflict, "the set's import is not complete");
   TRY_VOID(checkOutput(context, request.profileFile, "# Threshold profile"));
@@ -90,6 +92,7 @@ Expected<Calibrate::Answer> handle(Context& context, const Calibrate& request, c
   figures.identification->references = std::ssize(roles.references);
   figures.dataset = templates.hash;
   saidOfEveryRun(figures, engine->identity(), scoring, templates.seconds, std::ssize(templates.photos));
+  TRY(figures.networks, networkNotes(services.models, engine->identity().choice.networks));
   auto& profile = answer.profile;
   profile = describedBy(profileFrom(scores, request.reviewFpir, request.priorityFpir), engine->identity(), scoring,
                         cohort.build, templates.hash, services.clock.now());

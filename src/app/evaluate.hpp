@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/ports/accuracy_plots.hpp"
+#include "app/ports/fairness_report.hpp"
 #include "app/ports/governance.hpp"
 #include "app/services.hpp"
 #include "base/enum_words.hpp"
@@ -80,8 +81,8 @@ struct EvaluationFigures {
     std::int64_t pairs = 0;     ///< of different people, without those left out
     domain::Threshold threshold;
     double fmrWanted = 0;
-    double fmr = 0;  ///< overall, at the threshold
-    double worstToBest = 0;
+    double fmr = 0;                      ///< overall, at the threshold
+    std::optional<double> worstToBest;   ///< none when no group has a false match: there is nothing to divide
     bool bestHasNone = false;            ///< the best group had no false match and counts as if it had one
     std::vector<ClosePair> leftOut;      ///< nearest first
     domain::Distance leftOutBelow;       ///< 0: only identical templates
@@ -105,8 +106,9 @@ struct EvaluationFigures {
   domain::EngineChoice engine;
   domain::Precision precision = domain::Precision::f32;
   domain::Scoring scoring;
-  std::string profile;   ///< name of the profile made, or "none"
-  std::string model;     ///< engine name and hash
+  std::string profile;  ///< name of the profile made, or "none"
+  std::string model;    ///< engine name and hash
+  std::vector<ports::NetworkNote> networks;
   base::Digest dataset;  ///< over the list files and every photograph's hash, the cohort's included
 };
 

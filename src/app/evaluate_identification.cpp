@@ -50,6 +50,7 @@ std::string datasetName(const EvaluateIdentification& request) {
 Expected<EvaluateIdentification::Answer> handle(Context& context, const EvaluateIdentification& request,
                                                 const Job& job) {
   TRY_VOID(checkProfileRequest(request));
+  if (request.profileName) TRY_VOID(checkProfileName(context.services.store.read().governance(), *request.profileName));
   auto& files = context.services.files;
   TRY(const auto references, files.readLabelled(request.references));
   TRY(const auto probes, files.readLabelled(request.probes));

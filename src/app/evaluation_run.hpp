@@ -106,6 +106,10 @@ void saidOfEveryRun(EvaluationFigures& figures, const ports::EngineIdentity& eng
                                                  const EvaluationFigures& figures, const base::Digest& model,
                                                  const std::optional<domain::ThresholdProfile>& profile);
 
+/// Errc::alreadyExists when another stored profile than `same` bears the name. Asked before anything is measured.
+[[nodiscard]] base::Expected<void> checkProfileName(ports::GovernanceReader& governance, const std::string& name,
+                                                    const std::optional<base::Digest>& same = {});
+
 /// Stores and records a profile in the caller's transaction.
 [[nodiscard]] base::Expected<void> keepProfile(Context& context, ports::WriteUnit& unit, const std::string& name,
                                                const std::string& toml);

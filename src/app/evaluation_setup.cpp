@@ -6,6 +6,7 @@
 #include <map>
 
 #include "app/evaluation_run.hpp"
+#include "app/network_notes.hpp"
 #include "app/photo_limit.hpp"
 #include "crypto/hash.hpp"
 
@@ -105,9 +106,9 @@ std::string figuresInLog(const EvaluationFigures& figures) {
     for (const auto& at : i->fnirAtFpir) detail += fmt::format(" fnir@{}={}", millionths(at.at), millionths(at.rate));
   }
   if (const auto& f = figures.fairness)
-    detail +=
-        fmt::format(" groups={} threshold={} fmr={} worst_to_best={} left_out={}", f->groups.size(),
-                    f->threshold.at.millionths, millionths(f->fmr), millionths(f->worstToBest), f->leftOut.size());
+    detail += fmt::format(" groups={} threshold={} fmr={} worst_to_best={} left_out={}", f->groups.size(),
+                          f->threshold.at.millionths, millionths(f->fmr),
+                          f->worstToBest ? std::to_string(millionths(*f->worstToBest)) : "none", f->leftOut.size());
   return detail;
 }
 
@@ -168,6 +169,7 @@ Expected<Measurement> beginMeasurement(Context& context, const Job& job, const M
   if (plan.with.cohort) TRY_VOID(addCohort(context, job, plan, *engine, measurement));
   figures.dataset = templates.hash;
   saidOfEveryRun(figures, measurement.engine, scoring, templates.seconds, templates.distinct);
+  TRY(figures.networks, networkNotes(context.services.models, measurement.engine.choice.networks));
   return measurement;
 }
 
@@ -215,8 +217,17 @@ std::vector<DatasetPhoto> located(const std::vector<ports::LabelledPhoto>& rows,
   return photos;
 }
 
+Expected<void> checkProfileName(ports::GovernanceReader& governance, const std::string& name,
+                                const std::optional<base::Digest>& same) {
+  TRY(const auto profiles, governance.profiles());
+  const auto there = std::ranges::find(profiles, name, &ports::ProfileRow::name);
+  if (there == profiles.end() || there->hash == same) return {};
+  return fail(Errc::alreadyExists, "there is a threshold profile of this name already, and searches rest on it");
+}
+
 Expected<void> keepProfile(Context& context, ports::WriteUnit& unit, const std::string& name, const std::string& toml) {
   const auto hash = crypto::sha256(base::asBytes(toml));
+  TRY_VOID(checkProfileName(unit.governance(), name, hash));
   TRY_VOID(unit.governance().addProfile({.name = name,
                                          .toml = toml,
                                          .hash = hash,

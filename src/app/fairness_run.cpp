@@ -259,7 +259,7 @@ Expected<FairnessRun> fairnessOf(const FairnessSet& set, double fmr, std::int64_
   }
   const auto extremes = extremesOf(shares);
   fairness.bestHasNone = extremes.bestHasNone;
-  fairness.worstToBest = extremes.worst / extremes.best;
+  if (extremes.worst > 0) fairness.worstToBest = extremes.worst / extremes.best;
   fairness.thresholdForWorst = thresholdWithinTwice(fairness.threshold, largeEnough, std::move(shares));
   std::ranges::sort(fairness.groups, {}, &EvaluationFigures::Fairness::Group::group);
   run.histogram = histogramOfBins(lowest.bins);

@@ -12,6 +12,8 @@
 #include "app/fairness_bars.hpp"
 #include "app/list_templates.hpp"
 #include "app/lookup.hpp"
+#include "app/network_notes.hpp"
+#include "app/scoring_in_force.hpp"
 #include "app/screening_plan.hpp"
 #include "app/set_roles.hpp"
 
@@ -42,7 +44,7 @@ class Report {
   Expected<std::vector<Try>> searchList(ports::FaceEngine& engine);
   void addWorst(const EvaluationFigures::Fairness& fairness, const std::string& attribute);
   void addMisses(Threshold threshold);
-  Expected<void> noteNetworks();
+  Expected<void> noteUncovered(const base::Digest& cohort);
   Expected<void> record(const std::optional<base::Digest>& cohort);
   [[nodiscard]] double missedAt(Threshold threshold) const;
 
@@ -81,8 +83,9 @@ void Report::addWorst(const EvaluationFigures::Fairness& fairness, const std::st
   const auto fewest = fewestFor(m_report.fmr);
   const auto largeEnough =
       std::ranges::count_if(fairness.groups, [&](const auto& group) { return group.pairs >= fewest; });
-  ports::WorstToBest worst{.attribute = attribute, .meetsTarget = fairness.thresholdForWorst};
-  if (largeEnough > 1) {
+  ports::WorstToBest worst{
+      .attribute = attribute, .enoughGroups = largeEnough > 1, .meetsTarget = fairness.thresholdForWorst};
+  if (worst.enoughGroups) {
     worst.ratio = fairness.worstToBest;
     worst.bestHasNone = fairness.bestHasNone;
   }
@@ -270,20 +273,15 @@ Expected<void> Report::search(const SiteCohort& cohort, ports::FaceEngine& engin
   return {};
 }
 
-Expected<void> Report::noteNetworks() {
-  auto& models = m_context.services.models;
-  const std::string& networks = m_report.engine.networks;
-  TRY(const auto status, models.status());
-  for (const auto& one : status) {
-    const bool embeds = one.entry.role == "embedder" || one.entry.role == "second_embedder";
-    if (embeds && std::ranges::find(one.entry.neededFor, networks) != one.entry.neededFor.end())
-      m_report.networks.push_back({one.entry.name, one.entry.trainingData, one.entry.consentOfPeopleShown});
+Expected<void> Report::noteUncovered(const base::Digest& cohort) {
+  std::vector<domain::Group> groups;
+  const auto today = base::dateOf(m_report.at);
+  for (const auto& who : m_templates.travellers) {
+    groups.push_back(domain::Group::of(who.nationality));
+    groups.push_back(domain::Group::of(domain::ageBandOn(who.birth, today)));
+    groups.push_back(domain::Group::of(who.gender));
   }
-  TRY(const auto added, models.added());
-  for (const auto& one : added) {
-    const auto& card = one.model.card;
-    if (card.name == networks) m_report.networks.push_back({card.name, card.trainingData, card.consentOfPeopleShown});
-  }
+  TRY(m_report.uncovered, uncoveredBy(m_context.services.store.read().cohorts(), cohort, countGroups(groups)));
   return {};
 }
 
@@ -297,7 +295,8 @@ Expected<void> Report::record(const std::optional<base::Digest>& cohort) {
                          " cohort=" + (cohort ? "sha256:" + base::toHex(*cohort) : "none") +
                          " threshold=" + std::to_string(m_report.threshold.at.millionths);
     for (const auto& worst : m_report.worst)
-      detail += " " + worst.attribute + "=" + std::to_string(std::llround(worst.ratio * 1e6));
+      detail += " " + worst.attribute + "=" +
+                (worst.ratio ? std::to_string(std::llround(*worst.ratio * 1e6)) : std::string("none"));
     domain::AuditEvent event{.type = domain::AuditType::accuracyMeasured,
                              .actor = m_context.actor,
                              .search = m_search,
@@ -344,7 +343,8 @@ Expected<ports::FairnessReport> Report::make() {
   TRY(const auto cohort, cohortOfSite(m_context, identity.hash));
   TRY_VOID(comparePairs(cohort.gallery.get()));
   TRY_VOID(search(cohort, *engine));
-  TRY_VOID(noteNetworks());
+  TRY(m_report.networks, networkNotes(m_context.services.models, m_report.engine.networks));
+  if (cohort.build) TRY_VOID(noteUncovered(*cohort.build));
   TRY_VOID(record(cohort.build));
   return std::move(m_report);
 }

@@ -60,6 +60,9 @@ void addUse(Commands& commands, CLI::App& group) {
   CLI::App& command =
       commands.add(group, "use", "Choose the engine; templates of others stay and are never compared with its own",
                    "engine use both --mode accurate --as admin", [request](Invocation& in) -> base::Expected<int> {
+                     if (request->networks.empty())
+                       return in.refuse(base::Errc::invalidArgument, "no engine was named",
+                                        "Name dlib, both, reference or an added model.");
                      TRY(const auto view, in.act(*request));
                      showEngine(in, view);
                      return exits::kDone;

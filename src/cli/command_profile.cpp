@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/evaluate.hpp"
+#include "app/manage_engine.hpp"
 #include "cli/commands.hpp"
 #include "cli/json_of.hpp"
 #include "cli/profile_text.hpp"
@@ -8,15 +9,31 @@ namespace consentry::cli {
 
 namespace {
 
+/// Measured with what the engine in force was before: its scores mean something else now.
+bool expired(const domain::ThresholdProfile& profile, const std::optional<app::ports::EngineIdentity>& inForce) {
+  return inForce && profile.engine == inForce->choice && profile.precision == inForce->precision &&
+         profile.model != inForce->hash;
+}
+
 base::Expected<int> list(Invocation& in) {
   TRY(const auto profiles, in.read(app::ListProfiles{}));
+  TRY(const auto engine, in.read(app::ShowEngine{}));
   if (!in.out().wantsText()) {
-    in.out().document({{"profiles", jsonList(profiles, jsonOfProfile)}});
+    const auto one = [&](const domain::ThresholdProfile& profile) {
+      auto json = jsonOfProfile(profile);
+      json["expired"] = expired(profile, engine.identity);
+      return json;
+    };
+    in.out().document({{"profiles", jsonList(profiles, one)}});
     return exits::kDone;
   }
   if (profiles.empty())
     in.out().line("No threshold profile yet; `consentry-cli calibrate` measures one, `profile add FILE` takes one in.");
-  for (const auto& profile : profiles) printProfile(in.out(), profile);
+  for (const auto& profile : profiles) {
+    printProfile(in.out(), profile);
+    if (expired(profile, engine.identity))
+      in.out().line("Expired: measured with an earlier model of the engine in force; `consentry-cli calibrate` again.");
+  }
   return exits::kDone;
 }
 

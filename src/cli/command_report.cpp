@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report_fairness.hpp"
 #include "cli/commands.hpp"
+#include "cli/figures_text.hpp"
 #include "cli/json_of.hpp"
+#include "cli/scoring_text.hpp"
 #include "cli/table.hpp"
 #include "cli/words.hpp"
 
@@ -38,14 +40,18 @@ void printReport(Output& out, const FairnessReport& report, const std::filesyste
   }
   out.block(table.text());
   for (const auto& worst : report.worst)
-    if (worst.ratio > 0)
+    if (worst.ratio)
       out.line(fmt::format(
           "By {} the worst group has {:.2f} times the false matches of the best{}; at {} it "
           "would be within twice the best group's rate.",
-          spaced(worst.attribute), worst.ratio, worst.bestHasNone ? ", which has none and counts as if it had one" : "",
-          scoreWords(worst.meetsTarget.at)));
+          spaced(worst.attribute), *worst.ratio,
+          worst.bestHasNone ? ", which has none and counts as if it had one" : "", scoreWords(worst.meetsTarget.at)));
     else
-      out.line(fmt::format("By {} fewer than two groups are large enough to compare.", spaced(worst.attribute)));
+      out.line(fmt::format("By {} {}.", spaced(worst.attribute),
+                           worst.enoughGroups ? "no group has a false match, so there is nothing to divide"
+                                              : "fewer than two groups are large enough to compare"));
+  printNetworks(out, report.networks);
+  if (!report.uncovered.empty()) out.talk("The cohort holds nobody, or too few, of: " + groupWords(report.uncovered));
   if (!file.empty()) out.talk("Written to " + plain(file.string()));
 }
 
@@ -69,7 +75,7 @@ Json jsonOfReport(const FairnessReport& report) {
   };
   const auto worst = [](const app::ports::WorstToBest& w) -> Json {
     return {{"attribute", w.attribute},
-            {"ratio", w.ratio > 0 ? Json(w.ratio) : Json(nullptr)},
+            {"ratio", w.ratio ? Json(*w.ratio) : Json(nullptr)},
             {"best_has_none", w.bestHasNone},
             {"threshold_for_target", w.meetsTarget.at.value()},
             {"fnmr_there", w.fnmrThere}};
@@ -90,7 +96,9 @@ Json jsonOfReport(const FairnessReport& report) {
           {"threshold", report.threshold.at.value()},
           {"left_out_pairs", report.leftOutPairs},
           {"rates", jsonList(report.rates, bars)},
-          {"worst_to_best", jsonList(report.worst, worst)}};
+          {"worst_to_best", jsonList(report.worst, worst)},
+          {"uncovered_groups", jsonOfGroups(report.uncovered)},
+          {"networks", jsonOfNetworks(report.networks)}};
 }
 
 }  // namespace

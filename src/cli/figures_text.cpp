@@ -56,7 +56,7 @@ Json jsonOf(const EvaluationFigures::Fairness& f) {
           {"threshold", f.threshold.at.value()},
           {"fmr_wanted", f.fmrWanted},
           {"fmr", f.fmr},
-          {"worst_to_best", f.worstToBest},
+          {"worst_to_best", f.worstToBest ? Json(*f.worstToBest) : Json(nullptr)},
           {"best_has_none", f.bestHasNone},
           {"threshold_for_worst", f.thresholdForWorst.at.value()},
           {"left_out", f.leftOut.size()},
@@ -89,8 +89,11 @@ void printFairness(Output& out, const EvaluationFigures::Fairness& f) {
     table.row({g.group, count(g.people), count(g.pairs), count(g.falseMatches), fmt::format("{:.6f}", g.fmr),
                fmt::format("{:.6f} to {:.6f}", g.low, g.high)});
   out.block(table.text());
-  out.line(fmt::format("The worst group has {:.2f} times the false matches of the best{}.", f.worstToBest,
-                       f.bestHasNone ? ", which has none and counts as if it had one" : ""));
+  if (f.worstToBest)
+    out.line(fmt::format("The worst group has {:.2f} times the false matches of the best{}.", *f.worstToBest,
+                         f.bestHasNone ? ", which has none and counts as if it had one" : ""));
+  else
+    out.line("No group has a false match among its own pairs, so there is nothing to divide.");
   out.line(fmt::format("At {} the worst group would be within twice the best group's rate.",
                        scoreWords(f.thresholdForWorst.at)));
   if (!f.leftOut.empty())
@@ -121,6 +124,20 @@ std::string cohortWords(const EvaluationFigures::Cohort& cohort) {
 
 }  // namespace
 
+Json jsonOfNetworks(const std::vector<app::ports::NetworkNote>& networks) {
+  return jsonList(networks, [](const app::ports::NetworkNote& note) -> Json {
+    return {{"name", note.name},
+            {"training_data", note.trainingData},
+            {"consent_of_people_shown", note.consentOfPeopleShown}};
+  });
+}
+
+void printNetworks(Output& out, const std::vector<app::ports::NetworkNote>& networks) {
+  for (const auto& note : networks)
+    out.line(fmt::format("{} was trained on {}. Consent of the people shown: {}", plain(note.name),
+                         plain(note.trainingData), plain(note.consentOfPeopleShown)));
+}
+
 Json jsonOfFigures(const EvaluationFigures& figures) {
   Json json = {{"n_mated", figures.mated},
                {"n_nonmated", figures.nonmated},
@@ -139,6 +156,7 @@ Json jsonOfFigures(const EvaluationFigures& figures) {
   json["images_per_second"] = figures.imagesPerSecond;
   json["profile"] = figures.profile;
   json["model"] = figures.model;
+  json["networks"] = jsonOfNetworks(figures.networks);
   json["dataset_sha256"] = cli::jsonOf(figures.dataset);
   return json;
 }
@@ -172,6 +190,7 @@ void printFigures(Output& out, const EvaluationFigures& figures) {
   if (figures.identification)
     printRates(out, "missed (FNIR)", "false alarms (FPIR)", figures.identification->fnirAtFpir);
   if (figures.fairness) printFairness(out, *figures.fairness);
+  printNetworks(out, figures.networks);
 }
 
 }  // namespace consentry::cli

@@ -104,12 +104,14 @@ void addRates(Page& page, const GroupBars& bars) {
 void addWorst(Page& page, const FairnessReport& report) {
   page.heading("How far the groups are apart");
   for (const auto& worst : report.worst) {
-    if (worst.ratio <= 0) {
-      page.paragraph(fmt::format("{}: fewer than two groups are large enough to compare.", worst.attribute));
+    if (!worst.ratio) {
+      page.paragraph(fmt::format("{}: {}.", worst.attribute,
+                                 worst.enoughGroups ? "no group has a false match, so there is nothing to divide"
+                                                    : "fewer than two groups are large enough to compare"));
       continue;
     }
     page.paragraph(fmt::format("{}: the worst group has {:.2f} times the false matches of the best{}. The target is 2.",
-                               worst.attribute, worst.ratio,
+                               worst.attribute, *worst.ratio,
                                worst.bestHasNone ? ", which has none and counts as if it had one" : ""));
     page.paragraph(
         fmt::format("At a threshold of {:.6f} for everybody the worst group would have at most twice the false "
@@ -117,6 +119,14 @@ void addWorst(Page& page, const FairnessReport& report) {
                     worst.meetsTarget.at.value(), rateWords(worst.fnmrThere)));
   }
   page.paragraph("There is one threshold for everybody; thresholds by group are not offered.");
+  if (report.uncovered.empty()) return;
+  std::string groups;
+  for (const auto& [group, people] : report.uncovered)
+    groups += fmt::format("{}{} {} ({})", groups.empty() ? "" : ", ", base::word(group.kind), group.value, people);
+  page.paragraph(
+      fmt::format("The site's cohort holds nobody, or too few, of these groups, whose strangers may be "
+                  "flagged more often than it shows: {}.",
+                  groups));
 }
 
 constexpr std::string_view kStyle = R"(
@@ -211,10 +221,13 @@ std::string fairnessJson(const FairnessReport& report) {
   }
   for (const auto& worst : report.worst)
     json["worst_to_best"].push_back({{"attribute", worst.attribute},
-                                     {"ratio", worst.ratio > 0 ? Json(worst.ratio) : Json(nullptr)},
+                                     {"ratio", worst.ratio ? Json(*worst.ratio) : Json(nullptr)},
                                      {"best_has_none", worst.bestHasNone},
                                      {"threshold_for_target", worst.meetsTarget.at.value()},
                                      {"fnmr_there", worst.fnmrThere}});
+  json["uncovered_groups"] = Json::array();
+  for (const auto& [group, people] : report.uncovered)
+    json["uncovered_groups"].push_back({{"kind", base::word(group.kind)}, {"group", group.value}, {"people", people}});
   for (const auto& network : report.networks)
     json["networks"].push_back({{"name", network.name},
                                 {"training_data", network.trainingData},

@@ -56,6 +56,15 @@ FmrPoint readPairPoint(TomlTable& table) {
   return point;
 }
 
+/// Whoever accepts more searches never misses more, nor lets fewer strangers pass.
+bool turnsBack(const FpirPoint& before, const FpirPoint& next) {
+  return next.fpir < before.fpir || next.fnir > before.fnir;
+}
+
+bool turnsBack(const FmrPoint& before, const FmrPoint& next) {
+  return next.fmr < before.fmr || next.fnmr > before.fnmr;
+}
+
 template <class Point, class Read>
 base::Expected<std::vector<Point>> readCurve(TomlTable& table, std::string_view key, const Read& read) {
   std::vector<Point> curve;
@@ -63,6 +72,8 @@ base::Expected<std::vector<Point>> readCurve(TomlTable& table, std::string_view 
     const Point point = read(row);
     if (!curve.empty() && point.threshold <= curve.back().threshold)
       row.refuse("threshold", "not above the one before it");
+    if (!curve.empty() && turnsBack(curve.back(), point))
+      row.refuse("threshold", "its false alarms fall or its misses rise, which no measurement gives");
     TRY_VOID(row.done());
     curve.push_back(point);
   }

@@ -193,7 +193,8 @@ std::string histogramSvg(const ScoreHistogram& histogram) {
   };
   for (int i = 0; i <= 6; ++i) {
     const double bin = static_cast<double>(bins) * i / 6.0;
-    plot.tickX(right(bin), fmt::format("{:.2f}", valueAt(bin)));
+    // Adding nothing makes the negative zero that rounding leaves a plain one.
+    plot.tickX(right(bin), fmt::format("{:.2f}", std::round(valueAt(bin) * 100) / 100 + 0.0));
   }
   const auto draw = [&](const std::vector<double>& shares, std::string_view kind) {
     for (std::size_t i = 0; i < shares.size(); ++i) {

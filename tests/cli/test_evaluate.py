@@ -51,6 +51,9 @@ class Evaluate(CliCase):
             rows = list(csv.DictReader(file))
         self.assertEqual(list(rows[0]), ["a", "b", "same", "distance", "score", "status"])
         self.assertEqual(len(rows), 8)
+        # No figure without what the networks learned from.
+        learned = {network["name"]: network["training_data"] for network in figures["networks"]}
+        self.assertIn("MS-Celeb-1M", learned["mobilefacenet_sirius"])
 
     @needs_weights
     @needs_london
@@ -69,6 +72,18 @@ class Evaluate(CliCase):
         profile = self.json("profile", "list", "--as", "kim")["profiles"][0]
         self.assertEqual((profile["name"], profile["people"]), ("small", 3))
         self.assertEqual(self.json("profile", "add", "small.toml", "--as", "lee", expect=None)["name"], "small")
+        self.assertFalse(profile["expired"])
+        self.error("evaluate", "identification", "--references", "refs.csv", "--probes", "probes.csv", "--images", self.images,
+                   "--profile-name", "small", *self.words(), expect=USAGE)
+        changed = (self.folder / "small.toml").read_text().replace("people = 3", "people = 4")
+        (self.folder / "other.toml").write_text(changed)
+        self.error("profile", "add", "other.toml", "--as", "lee", expect=USAGE)
+        stale = changed.replace('name = "small"', 'name = "stale"').replace(profile["model"], "0" * 64)
+        (self.folder / "stale.toml").write_text(stale)
+        self.run_cli("profile", "add", "stale.toml", "--as", "lee")
+        expired = {one["name"]: one["expired"] for one in self.json("profile", "list", "--as", "kim")["profiles"]}
+        self.assertEqual(expired, {"small": False, "stale": True})
+        self.assertIn("Expired:", self.text("profile", "list", "--as", "kim"))
         newest = self.json("audit", "list", "--type", "accuracy_measured", "--outcome", "ok", "--as", "yoon")
         self.assertEqual(newest["total"], 1)
 

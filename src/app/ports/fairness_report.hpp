@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/ports/accuracy_plots.hpp"
+#include "app/ports/screenings.hpp"
 #include "base/bytes.hpp"
 #include "base/enum_words.hpp"
 #include "base/time.hpp"
@@ -17,8 +18,9 @@ namespace consentry::app::ports {
 
 /// How far the groups of one attribute are apart at one threshold for all.
 struct WorstToBest {
-  std::string attribute;  ///< "nationality", "age_band", "gender"
-  double ratio = 0;       ///< 0 when fewer than two groups are large enough
+  std::string attribute;        ///< "nationality", "age_band", "gender"
+  bool enoughGroups = false;    ///< at least two are large enough
+  std::optional<double> ratio;  ///< none when there are not enough, or no group has a false match
   bool bestHasNone = false;
   domain::Threshold meetsTarget;  ///< at or below it the worst group is within twice the best group's rate there
   double fnmrThere = 0;           ///< what that would cost everybody
@@ -60,6 +62,7 @@ struct FairnessReport {
   std::vector<WorstToBest> worst;
   AccuracyPlots plots;
   std::vector<NetworkNote> networks;
+  std::vector<PeopleOfGroup> uncovered;  ///< measured people of groups that the site's cohort lacks
 };
 
 enum class ReportFormat { html, csv, json };

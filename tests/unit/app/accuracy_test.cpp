@@ -148,6 +148,9 @@ TEST_CASE("a site calibrates on its own people under the gate, and on enough of 
   CHECK_FALSE(answer.profile.pairs.empty());
   CHECK(desk.must("kim", app::ListProfiles{}).front().name == "own");
   CHECK(desk.logVerifies());
+  const auto seen = desk.engine->seen.size();
+  CHECK(desk.refused("kim", request) == base::Errc::alreadyExists);
+  CHECK(desk.engine->seen.size() == seen);  // nothing is measured only to be thrown away
 
   request.name = "smaller";
   request.listSize = 50;
@@ -170,7 +173,8 @@ TEST_CASE("a fairness report compares groups at one threshold and says which are
   CHECK(byNationality.rate == "FMR");
   REQUIRE(byNationality.bars.size() == 1);
   CHECK_FALSE(byNationality.bars.front().tooSmall);
-  CHECK(report.worst.front().ratio == 0.0);
+  CHECK_FALSE(report.worst.front().enoughGroups);
+  CHECK_FALSE(report.worst.front().ratio.has_value());
   const auto page = contentOf(html);
   CHECK(page.find("<svg") != std::string::npos);
   CHECK(page.find("http://") == page.find("http://www.w3.org"));

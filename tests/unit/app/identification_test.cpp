@@ -110,7 +110,7 @@ TEST_CASE("the threshold that meets the target is found where both groups are co
   REQUIRE(fairness.groups.size() == 2);
   CHECK(fairness.groups[0].falseMatches == 8);
   CHECK(fairness.groups[1].falseMatches == 2);
-  CHECK(fairness.worstToBest == Approx(4));
+  CHECK(fairness.worstToBest.value() == Approx(4));
   CHECK(fairness.thresholdForWorst.at < Score::of(0.03));
   CHECK(fairness.thresholdForWorst.at > Score::of(0.029));
 }

@@ -89,6 +89,22 @@ TEST_CASE("a profile reads back exactly as it was written") {
   CHECK(profileToToml(*read) == text);
 }
 
+TEST_CASE("a curve that turns back is refused: nobody measured it") {
+  const auto refused = [](const domain::ThresholdProfile& bent) {
+    const auto read = profileFromToml(profileToToml(bent));
+    return !read && read.error().message().contains("which no measurement gives");
+  };
+  auto bent = profile();
+  bent.curve[20] = bent.curve[10];
+  bent.curve[20].threshold = profile().curve[20].threshold;
+  CHECK(refused(bent));
+  bent = profile();
+  bent.pairs[20] = bent.pairs[10];
+  bent.pairs[20].threshold = profile().pairs[20].threshold;
+  CHECK(refused(bent));
+  CHECK_FALSE(refused(profile()));
+}
+
 TEST_CASE("a profile that cannot be meant is refused with its line") {
   CHECK(whyBad("priority = -0.000001", "priority = 0.5") == "line 13: priority: above review");
   CHECK(whyBad("review = 0.412345", "review = nan").starts_with("line 12: review"));

@@ -46,11 +46,11 @@ QString aboutReport(const app::ports::FairnessReport& report) {
           .arg(fromUtf8(report.set), engineWords(report.engine, report.precision), words(report.pairScoring),
                number(report.travellers), number(report.deniedTravellers), scoreText(report.threshold.at))};
   for (const app::ports::WorstToBest& one : report.worst)
-    if (one.ratio > 0)
+    if (one.ratio)
       lines << AccuracyWorkspace::tr(
                    "By %1 the worst group is confused %2 times as often as the best; at score %3 it would be at "
                    "most twice the best group’s rate, and %4 of the same people would be taken for two")
-                   .arg(attributeName(fromUtf8(one.attribute)), QLocale().toString(one.ratio, 'f', 1),
+                   .arg(attributeName(fromUtf8(one.attribute)), QLocale().toString(*one.ratio, 'f', 1),
                         scoreText(one.meetsTarget.at), percentText(one.fnmrThere));
   for (const app::ports::NetworkNote& network : report.networks)
     lines << AccuracyWorkspace::tr("%1 — %2").arg(fromUtf8(network.name), fromUtf8(network.consentOfPeopleShown));
