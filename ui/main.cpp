@@ -10,10 +10,12 @@
 #include <chrono>
 #include <utility>
 
+#include "composition/cage.hpp"
 #include "composition/site.hpp"
 #include "ui/application/app_bridge.hpp"
 #include "ui/application/settings.hpp"
 #include "ui/common/error_text.hpp"
+#include "ui/officer/review/photograph.hpp"
 #include "ui/shell/main_window.hpp"
 #include "ui/shell/welcome_page.hpp"
 
@@ -145,6 +147,7 @@ int main(int argc, char** argv) {
       arguments.theme.isEmpty() ? settings.theme() == ui::ThemeKind::dark : arguments.theme == QStringLiteral("dark");
   ui::Theme::instance().apply(application, dark ? ui::ThemeKind::dark : ui::ThemeKind::light);
 
+  ui::openPicturesWith(composition::openPicture);
   ui::AppBridge bridge(realDoor());
   ui::MainWindow window(bridge, settings);
   window.startAt(arguments.page);

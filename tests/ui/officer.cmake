@@ -8,7 +8,7 @@ add_executable(ui_officer ${officer}/main.cpp
   administrator/test_models.cpp administrator/test_models.hpp
   auditor/test_accuracy.cpp auditor/test_accuracy.hpp)
 target_include_directories(ui_officer PRIVATE "${officer}" administrator auditor)
-target_link_libraries(ui_officer PRIVATE consentry_flags consentry::ui Qt6::Test)
+target_link_libraries(ui_officer PRIVATE consentry_flags consentry::ui consentry::composition Qt6::Test)
 set_target_properties(ui_officer PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
 add_test(NAME ui_officer COMMAND ui_officer)
 set_tests_properties(ui_officer PROPERTIES LABELS ui TIMEOUT 180

@@ -6,8 +6,10 @@
 #include <memory>
 #include <utility>
 
+#include "composition/cage.hpp"
 #include "composition/site.hpp"
 #include "ui/application/store_access.hpp"
+#include "ui/officer/review/photograph.hpp"
 
 namespace consentry::ui::test {
 
@@ -46,6 +48,7 @@ inline app::SharedSecret passphrase() {
 }
 
 inline StoreDoor realDoor() {
+  openPicturesWith(composition::openPicture);
   StoreDoor door;
   door.open = [](const std::filesystem::path& directory, StoreDoor::Mode mode) {
     composition::SiteOptions options;

@@ -3,17 +3,20 @@
 #include <QLocale>
 #include <QTest>
 
+#include "composition/cage.hpp"
 #include "test_accuracy.hpp"
 #include "test_models.hpp"
 #include "test_review.hpp"
 #include "test_screen.hpp"
 #include "test_watchlist.hpp"
 #include "ui/common/theme.hpp"
+#include "ui/officer/review/photograph.hpp"
 
 int main(int argc, char** argv) {
   QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
   QApplication application(argc, argv);
   consentry::ui::Theme::instance().apply(application, consentry::ui::ThemeKind::light);
+  consentry::ui::openPicturesWith(consentry::composition::openPicture);
   consentry::test::TestReview review;
   consentry::test::TestWatchlist watchlist;
   consentry::test::TestScreen screen;

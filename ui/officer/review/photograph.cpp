@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/officer/review/photograph.hpp"
 
-#include <QBuffer>
-#include <QImageReader>
 #include <QPromise>
 #include <QThreadPool>
 #include <algorithm>
-#include <array>
-#include <cstdint>
 #include <memory>
+#include <utility>
 
 namespace consentry::ui {
 namespace {
@@ -16,25 +13,9 @@ namespace {
 using base::Errc;
 using base::fail;
 
-constexpr int kLongestSide = 8192;
-constexpr std::int64_t kMostPixels = 40'000'000;
-/// 40 megapixels in four bytes each, in megabytes, and a little room for the reader's own rows.
-constexpr int kAllocationLimitMb = 192;
-
-constexpr auto kJpeg = std::to_array<std::uint8_t>({0xFF, 0xD8, 0xFF});
-constexpr auto kPng = std::to_array<std::uint8_t>({0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A});
-
-template <std::size_t N>
-bool beginsWith(const base::Bytes& file, const std::array<std::uint8_t, N>& magic) {
-  return file.size() > N && std::equal(magic.begin(), magic.end(), file.begin(), [](std::uint8_t a, std::byte b) {
-           return a == std::to_integer<std::uint8_t>(b);
-         });
-}
-
-QByteArray formatOf(const base::Bytes& file) {
-  if (beginsWith(file, kJpeg)) return "jpeg";
-  if (beginsWith(file, kPng)) return "png";
-  return {};
+app::ports::PictureOpener& opener() {
+  static app::ports::PictureOpener one;
+  return one;
 }
 
 std::vector<QImage> levelsOf(QImage image) {
@@ -49,28 +30,19 @@ std::vector<QImage> levelsOf(QImage image) {
 
 }  // namespace
 
-base::Expected<QImage> decodePhotograph(const base::Bytes& file) {
-  const QByteArray format = formatOf(file);
-  if (format.isEmpty()) return fail(Errc::unreadable, "neither a JPEG nor a PNG photograph");
-  QByteArray bytes =
-      QByteArray::fromRawData(reinterpret_cast<const char*>(file.data()), static_cast<qsizetype>(file.size()));
-  QBuffer buffer(&bytes);
-  if (!buffer.open(QIODevice::ReadOnly)) return fail(Errc::internal, "a buffer in memory did not open");
+void openPicturesWith(app::ports::PictureOpener how) {
+  opener() = std::move(how);
+}
 
-  QImageReader reader(&buffer, format);
-  reader.setAutoDetectImageFormat(false);
-  reader.setAutoTransform(true);
-  const QSize size = reader.size();
-  const bool sane = size.isValid() && std::max(size.width(), size.height()) <= kLongestSide &&
-                    std::int64_t{size.width()} * size.height() <= kMostPixels;
-  if (!sane) return fail(Errc::unreadable, "a photograph of impossible size");
-  QImage image = reader.read();
-  if (image.isNull()) return fail(Errc::unreadable, "the photograph's pixels cannot be read");
-  return image.convertToFormat(QImage::Format_RGB32);
+base::Expected<QImage> decodePhotograph(const base::Bytes& file) {
+  if (!opener()) return fail(Errc::unsupported, "nothing is there to open photographs with");
+  TRY(const app::ports::Picture picture, opener()(file));
+  const QImage shown(reinterpret_cast<const uchar*>(picture.rgb.data()), picture.width, picture.height,
+                     qsizetype{3} * picture.width, QImage::Format_RGB888);
+  return shown.convertToFormat(QImage::Format_RGB32);
 }
 
 QFuture<base::Expected<Photograph>> decodeAside(base::Bytes file, QRectF face) {
-  QImageReader::setAllocationLimit(kAllocationLimitMb);
   auto promise = std::make_shared<QPromise<base::Expected<Photograph>>>();
   QFuture<base::Expected<Photograph>> future = promise->future();
   promise->start();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/ports/face_engine.hpp"
+#include "app/ports/picture.hpp"
 #include "base/bytes.hpp"
 #include "base/error.hpp"
 
@@ -21,9 +22,10 @@ struct Photograph {
   [[nodiscard]] QSize size() const { return isNull() ? QSize() : levels.front().size(); }
 };
 
-/// JPEG and PNG only, chosen by the first bytes and never by sniffing further; EXIF orientation applied; at most
-/// 8,192 pixels a side and 40 megapixels. The store's own strict decoder has accepted these bytes before, so anything
-/// else here is Errc::unreadable. Any thread.
+/// Who opens photographs for the window; to be said once, before the first is shown.
+void openPicturesWith(app::ports::PictureOpener how);
+
+/// In the caged decoder, upright. Its errors; Errc::unsupported when nobody was named. Any thread.
 [[nodiscard]] base::Expected<QImage> decodePhotograph(const base::Bytes& file);
 
 /// The same on a worker thread, with the smaller levels: the GUI thread never decodes a whole photograph.
