@@ -174,9 +174,10 @@ Expected<ShowCertificate::Answer> handle(Context& context, const ShowCertificate
 }
 
 Expected<RenewKeys::Answer> handle(Context& context, const RenewKeys&, const Job&) {
-  TRY(const bool renewed, renewKeysIfAsked(context.services, context.actor));
-  if (!renewed) return fail(Errc::conflict, "no erasure waits for a renewal of the keys");
-  return renewalNow(context.services);
+  TRY_VOID(renewKeysIfAsked(context.services, context.actor));
+  TRY(auto view, renewalNow(context.services));
+  if (!view.renewal) return fail(Errc::conflict, "no erasure has asked for a renewal of the keys");
+  return view;
 }
 
 Expected<PlaceHold::Answer> handle(Context& context, const PlaceHold& request, const Job&) {

@@ -32,8 +32,8 @@ class Session {
   [[nodiscard]] bool may(domain::Act act) const;
   /// The passphrase was set by somebody else: nothing can be asked but `ChangePassphrase`.
   [[nodiscard]] bool mustChangePassphrase() const { return m_self->mustChange; }
-  /// Records the end where a session lasts; the caller then destroys it, and closes the vault when nobody else is signed
-  /// in. Nothing is recorded in a store that can only be read.
+  /// Records the end where a session lasts; the caller then destroys it, and closes the vault when nobody else is
+  /// signed in. Nothing is recorded in a store that can only be read.
   [[nodiscard]] base::Expected<void> signOut();
 
  private:

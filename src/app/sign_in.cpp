@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "app/retention.hpp"
 #include "domain/sign_in.hpp"
 
 namespace consentry::app {
@@ -155,8 +156,15 @@ Expected<Session> signIn(Services& services, std::string_view login, const base:
   }
   TRY_VOID(services.vault.open(*key));
   TRY_VOID(recordSuccess(services, *user, *key, *credential, words));
-  const bool mustChange = credential->mustChange;
-  return Session(services, *std::move(user), std::make_unique<SignedIn>(std::move(key), mustChange));
+  auto self = std::make_unique<SignedIn>(std::move(key), credential->mustChange);
+  if (canRecord(services)) {
+    Context context{services, {user->id, user->roles.front()}, *self};
+    // Who signs in must not be kept out by what is overdue: it is asked for again at the next sign-in, and
+    // `erasures list` says that it waits.
+    if (const auto kept = keepPromises(context); !kept && kept.error().code() == Errc::internal)
+      return std::unexpected(kept.error());
+  }
+  return Session(services, *std::move(user), std::move(self));
 }
 
 Expected<ChangePassphrase::Answer> handle(Context& context, const ChangePassphrase& request, const Job&) {

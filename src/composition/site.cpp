@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composition/site.hpp"
 
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -80,6 +82,14 @@ class BrokenModelStore final : public app::ports::ModelStore {
   base::Error m_why;
 };
 
+/// From here on the process holds keys and faces: no core dump, and no other process of this account may attach or read
+/// its memory. A system that refuses either is none that Linux documents; the acts of the store do not depend on it.
+void keepMemoryToOurselves() {
+  const rlimit none{0, 0};
+  if (::setrlimit(RLIMIT_CORE, &none) != 0) return;
+  if (::prctl(PR_SET_DUMPABLE, 0) != 0) return;
+}
+
 std::string stationName() {
   std::array<char, 256> name{};
   if (gethostname(name.data(), name.size() - 1) != 0 || name.front() == '\0') return "unnamed";
@@ -134,7 +144,9 @@ class EngineKeeper {
 struct Site::Parts {
   explicit Parts(const SiteOptions& options)
       : m_models(openModels(options.models.empty() ? findModels() : options.models)),
-        m_recordsRuns(options.recordsRuns && !options.readOnly) {}
+        m_recordsRuns(options.recordsRuns && !options.readOnly) {
+    keepMemoryToOurselves();
+  }
 
   [[nodiscard]] storage::StoreOptions storeOptions() {
     return {m_clock, m_random, stationName(), CONSENTRY_VERSION, programHash()};

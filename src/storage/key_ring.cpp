@@ -110,7 +110,7 @@ void KeyRing::abandonNext() {
   if (!m_next) return;
   m_next.reset();
   // What stays here is destroyed at the next opening.
-  static_cast<void>(destroyFile(fileOf(m_generation + 1)));
+  if (const auto gone = destroyFile(fileOf(m_generation + 1)); !gone) return;
 }
 
 Expected<void> KeyRing::open(const app::ports::PersonalKey& key) {

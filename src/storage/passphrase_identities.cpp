@@ -90,7 +90,9 @@ Expected<Credential> credentialOf(const SeedKeys& keys, const base::SecretText& 
 std::chrono::microseconds timeOf(const PassphraseCost& cost, std::string_view passphrase) {
   const base::Bytes salt(crypto::kPassphraseSaltBytes);
   const auto started = std::chrono::steady_clock::now();
-  static_cast<void>(crypto::keyFromPassphrase(passphrase, salt, workOf(cost)));
+  // Where even this fails for want of memory nothing dearer is tried.
+  if (const auto key = crypto::keyFromPassphrase(passphrase, salt, workOf(cost)); !key)
+    return std::chrono::microseconds::max();
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started);
 }
 

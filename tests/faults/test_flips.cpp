@@ -153,7 +153,7 @@ TEST_CASE("a page that was written without its checksum is damage, and the verif
   {
     sqlite3* plain = nullptr;
     REQUIRE(sqlite3_open(file.c_str(), &plain) == SQLITE_OK);
-    REQUIRE(sqlite3_exec(plain, "PRAGMA trusted_schema = ON; UPDATE traveller SET gender = 'M'", nullptr, nullptr,
+    REQUIRE(sqlite3_exec(plain, "PRAGMA trusted_schema = ON; UPDATE traveller SET gender = x'4d'", nullptr, nullptr,
                          nullptr) == SQLITE_OK);
     REQUIRE(sqlite3_close(plain) == SQLITE_OK);
   }

@@ -118,8 +118,10 @@ TEST_CASE("after a migration that seals people nothing of them is readable in an
     CHECK_FALSE(found(known));
   }
   for (const auto& entry : std::filesystem::directory_iterator(room.path())) {
-    INFO(entry.path());
-    CHECK(entry.path().string().find("before-") == std::string::npos);
+    const std::string name = entry.path().filename().string();
+    INFO(name);
+    // A copy made by a later step holds sealed people and may stay.
+    CHECK((name.find(".before-") == std::string::npos || name > "consentry.db.before-0005"));
   }
 }
 

@@ -115,7 +115,7 @@ TEST_CASE("a store that can only be read checks passphrases and records nothing"
   auto reading = storage::SqliteStore::openReadOnly(desk.folder / "store",
                                                     {desk.clock, desk.random, "desk-2", "test", base::Digest{}});
   REQUIRE(reading.has_value());
-  app::Services services{**reading,  desk.identities, (*reading)->vault(), desk.files, desk.models, desk.galleries,
+  app::Services services{**reading,    desk.identities, (*reading)->vault(), desk.files, desk.models, desk.galleries,
                          desk.witness, desk.clock,      desk.random,         {},         {}};
   const auto size = desk.logSize();
   CHECK(app::signIn(services, "park", *passphrase()).has_value());
@@ -185,8 +185,8 @@ TEST_CASE("a credential that is cheaper than the cost in force is renewed at sig
   const auto user = desk.as("park").user().id;
   const auto before = *desk.store->read().credentials().find(user);
   storage::PassphraseIdentities dearer{{.passes = 2, .memoryBytes = 16384}};
-  app::Services services{*desk.store,    dearer,       desk.store->vault(), desk.files,  desk.models, desk.galleries,
-                         desk.witness, desk.clock, desk.random,         {},          {}};
+  app::Services services{*desk.store,  dearer,     desk.store->vault(), desk.files, desk.models, desk.galleries,
+                         desk.witness, desk.clock, desk.random,         {},         {}};
   REQUIRE(app::signIn(services, "park", *passphrase()).has_value());
   const auto after = *desk.store->read().credentials().find(user);
   CHECK(after->cost.passes == 2);

@@ -417,6 +417,7 @@ TEST_CASE("a new generation of keys reads everything, and old copies of the file
     const auto db = insider(people);
     must(db->execute("PRAGMA trusted_schema = ON"));
     must(db->run("VACUUM INTO ?", old.string()));
+    must(must(Connection::open(old, Connection::Mode::readWrite))->execute("PRAGMA journal_mode = WAL"));
   }
   const auto before = must(people.read().personKeys().inForce());
   CHECK(before.number == 1);
