@@ -8,6 +8,7 @@
 #include "cli/log_text.hpp"
 #include "cli/table.hpp"
 #include "cli/words.hpp"
+#include "composition/cage.hpp"
 #include "composition/offline.hpp"
 
 namespace consentry::cli {
@@ -137,11 +138,21 @@ std::vector<Finding> modelFindings(const std::filesystem::path& models) {
   return findings;
 }
 
+Finding cageFinding() {
+  const auto cage = composition::cageReport();
+  if (!cage.decodes) return {"decoder's cage", false, "no photograph can be opened here: " + cage.why};
+  if (cage.weaker.empty()) return {"decoder's cage", true, "no files, network, processes or memory beyond its limit"};
+  std::string weaker;
+  for (const auto& wall : cage.weaker) weaker += (weaker.empty() ? "" : ", ") + wall;
+  return {"decoder's cage", false, "photographs are decoded, but these walls do not hold: " + weaker};
+}
+
 base::Expected<int> doctor(Invocation& in) {
   const std::filesystem::path models = in.options().models.empty() ? composition::findModels() : in.options().models;
   std::vector<Finding> findings = {{"version", true, "consentry-cli " CONSENTRY_VERSION},
                                    storeFinding(in.options().store),
                                    diskFinding(in.options().store),
+                                   cageFinding(),
                                    {"models folder", true, models.string()}};
   for (Finding& finding : modelFindings(models)) findings.push_back(std::move(finding));
   const bool good = std::ranges::all_of(findings, &Finding::good);
