@@ -59,6 +59,15 @@ class Invocation {
     return answer;
   }
 
+  /// Long work that writes nothing to the store.
+  template <class Request>
+  [[nodiscard]] base::Expected<typename Request::Answer> workReading(const Request& request) {
+    TRY(app::Session* const session, open(Access::reading, allowsOneTime<Request>()));
+    auto answer = session->ask(request, job());
+    m_out.progress("");
+    return answer;
+  }
+
   /// For somebody who gets one: from the file, else asked twice at the terminal, else nothing.
   [[nodiscard]] base::Expected<app::SharedSecret> newPassphrase(const std::filesystem::path& file,
                                                                 const std::string& whose);

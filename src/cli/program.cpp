@@ -37,6 +37,7 @@ void addGlobalOptions(CLI::App& root, GlobalOptions& options) {
 
 void addCommands(Commands& commands) {
   addStoreCommands(commands);
+  addBackupCommands(commands);
   addModelCommands(commands);
   addUserCommands(commands);
   addPassphraseCommands(commands);

@@ -50,16 +50,6 @@ Expected<std::string> textOf(const fs::path& file, std::int64_t limit) {
   return std::string(base::asText(bytes));
 }
 
-Expected<std::vector<std::string>> textsOf(const std::vector<fs::path>& anchors) {
-  std::vector<std::string> texts;
-  for (const fs::path& file : anchors) {
-    auto text = textOf(file, kMostAnchorBytes);
-    if (!text) return std::unexpected(std::move(text).error().during("anchor " + file.filename().string()));
-    texts.push_back(*std::move(text));
-  }
-  return texts;
-}
-
 Expected<LogVerdict> verifyBundleIn(const fs::path& folder, const std::vector<std::string>& anchors) {
   const auto started = std::chrono::steady_clock::now();
   audit::BundleText bundle;
@@ -108,13 +98,23 @@ bool saysDamaged(Errc code) {
 
 }  // namespace
 
+Expected<std::vector<std::string>> anchorTexts(const std::vector<fs::path>& anchors) {
+  std::vector<std::string> texts;
+  for (const fs::path& file : anchors) {
+    auto text = textOf(file, kMostAnchorBytes);
+    if (!text) return std::unexpected(std::move(text).error().during("anchor " + file.filename().string()));
+    texts.push_back(*std::move(text));
+  }
+  return texts;
+}
+
 Expected<std::vector<std::string>> findDamage(const fs::path& store) {
   return storage::SqliteStore::findDamage(store);
 }
 
 Expected<LogVerdict> verifyOffline(const fs::path& storeOrBundle, const std::vector<fs::path>& anchors,
                                    const std::function<void(std::int64_t)>& progress) {
-  TRY(const auto texts, textsOf(anchors));
+  TRY(const auto texts, anchorTexts(anchors));
   auto verdict =
       isBundle(storeOrBundle) ? verifyBundleIn(storeOrBundle, texts) : verifyStoreIn(storeOrBundle, texts, progress);
   if (verdict || !saysDamaged(verdict.error().code())) return verdict;

@@ -29,6 +29,8 @@ struct SignatureFindings {
 };
 /// Of a store or an exported bundle, without keys and without writing anything.
 [[nodiscard]] base::Expected<SignatureFindings> checkSignatures(const std::filesystem::path& storeOrBundle);
+/// The texts of files that hold a checkpoint. Errc::notFound, ioError.
+[[nodiscard]] base::Expected<std::vector<std::string>> anchorTexts(const std::vector<std::filesystem::path>& anchors);
 /// Reads every page of the store's database; what is wrong, in words.
 [[nodiscard]] base::Expected<std::vector<std::string>> findDamage(const std::filesystem::path& store);
 

@@ -9,6 +9,7 @@
 #include "app/evaluate.hpp"
 #include "app/inspect_log.hpp"
 #include "app/list_models.hpp"
+#include "app/make_backup.hpp"
 #include "app/manage_cohorts.hpp"
 #include "app/manage_consents.hpp"
 #include "app/manage_engine.hpp"
@@ -75,5 +76,5 @@ TEST_CASE("every request is refused to exactly the roles that the one table refu
           app::WithdrawProposal, app::ProposeUnlock, app::ProposeEmergency, app::ErasePerson, app::ListErasures,
           app::ShowCertificate, app::RenewKeys, app::PlaceHold, app::LiftHold, app::ListHolds, app::PreviewOrder,
           app::ProposeOrder, app::RunOrder, app::ListOrders, app::ShowRetentionRules, app::SetRetentionRule,
-          app::PreviewRetention, app::RunRetention>(desk);
+          app::PreviewRetention, app::RunRetention, app::MakeBackup, app::RecordBackup>(desk);
 }
