@@ -2,14 +2,13 @@
 #include "app/build_cohort.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <string>
 #include <utility>
 
 #include "app/cohort_permissions.hpp"
 #include "app/engine_in_force.hpp"
-#include "app/gatekeeper.hpp"
+#include "app/gated_feed.hpp"
 #include "app/progress_meter.hpp"
 
 namespace consentry::app {
@@ -56,22 +55,20 @@ class Gathering {
   Expected<GatheredCohort> by(ports::FaceEngine& engine);
 
  private:
-  Expected<void> admitBatch();
-  Expected<void> admit(ports::WriteUnit& unit, const Gatekeeper& gate, const ports::PhotoRow& photo);
-  Expected<std::optional<ports::PhotoWork>> nextWork();
+  Expected<std::vector<Candidate>> ask(std::size_t first, std::size_t end);
+  Expected<std::optional<Candidate>> admit(ports::WriteUnit& unit, const Gatekeeper& gate,
+                                           const ports::PhotoRow& photo);
+  Expected<ports::PhotoWork> workOn(const Candidate& candidate) const;
 
   Context& m_context;
   const ports::CohortRow& m_cohort;
   std::vector<ports::PhotoRow> m_photos;
   const Job& m_job;
   GatheredCohort m_gathered;
-  std::size_t m_taken = 0;
-  std::size_t m_handedOut = 0;
-  std::deque<Candidate> m_ready;
-  std::map<std::size_t, Candidate> m_open;
 };
 
-Expected<void> Gathering::admit(ports::WriteUnit& unit, const Gatekeeper& gate, const ports::PhotoRow& photo) {
+Expected<std::optional<Candidate>> Gathering::admit(ports::WriteUnit& unit, const Gatekeeper& gate,
+                                                    const ports::PhotoRow& photo) {
   TRY(const auto traveller, unit.travellers().find(photo.traveller));
   if (!traveller) return fail(Errc::storeDamaged, "a photograph without its traveller");
   const auto now = m_context.services.clock.now();
@@ -80,66 +77,58 @@ Expected<void> Gathering::admit(ports::WriteUnit& unit, const Gatekeeper& gate, 
                                    .event = {.type = AuditType::cohortPerson, .set = photo.set, .photo = photo.id}}));
   if (!answer.permit) {
     m_gathered.denied.push_back(photo.traveller);
-    return {};
+    return std::nullopt;
   }
-  m_ready.push_back({.person = {.traveller = photo.traveller,
-                                .photo = photo.id,
-                                .nationality = domain::Group::of(traveller->nationality),
-                                .ageBand = domain::Group::of(domain::ageBandOn(traveller->birth, base::dateOf(now))),
-                                .gender = domain::Group::of(traveller->gender)},
-                     .use = answer.use,
-                     .permit = *std::move(answer.permit)});
-  return {};
+  return Candidate{.person = {.traveller = photo.traveller,
+                              .photo = photo.id,
+                              .nationality = domain::Group::of(traveller->nationality),
+                              .ageBand = domain::Group::of(domain::ageBandOn(traveller->birth, base::dateOf(now))),
+                              .gender = domain::Group::of(traveller->gender)},
+                   .use = answer.use,
+                   .permit = *std::move(answer.permit)};
 }
 
-Expected<void> Gathering::admitBatch() {
-  if (m_job.yield) m_job.yield();
-  const std::size_t end = std::min(m_photos.size(), m_taken + kBatch);
-  TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
-    TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
+Expected<std::vector<Candidate>> Gathering::ask(std::size_t first, std::size_t end) {
+  std::vector<Candidate> admitted;
+  TRY_VOID(decideTogether(m_context, [&](ports::WriteUnit& unit, const GateRules& rules) -> Expected<void> {
     const Gatekeeper gate(m_context, rules);
-    for (std::size_t i = m_taken; i < end; ++i) TRY_VOID(admit(unit, gate, m_photos[i]));
+    for (std::size_t i = first; i < end; ++i) {
+      TRY(auto candidate, admit(unit, gate, m_photos[i]));
+      if (candidate) admitted.push_back(*std::move(candidate));
+    }
     return {};
   }));
-  m_taken = end;
-  return {};
+  return admitted;
 }
 
-Expected<std::optional<ports::PhotoWork>> Gathering::nextWork() {
-  while (m_ready.empty() && m_taken < m_photos.size() && !m_job.stop.stop_requested()) TRY_VOID(admitBatch());
-  if (m_ready.empty()) return std::nullopt;
-  Candidate candidate = std::move(m_ready.front());
-  m_ready.pop_front();
+Expected<ports::PhotoWork> Gathering::workOn(const Candidate& candidate) const {
   auto& sets = m_context.services.store.read().sets();
   TRY(auto file, sets.photoContent(candidate.person.photo));
   TRY(auto known, sets.photoGeometry(candidate.person.photo));
-  ports::PhotoWork work{.index = m_handedOut++,
-                        .permit = candidate.permit,
-                        .file = std::move(file),
-                        .wantTemplate = true,
-                        .wantQuality = false,
-                        .known = std::move(known)};
-  m_open.emplace(work.index, std::move(candidate));
-  return work;
+  return ports::PhotoWork{.permit = candidate.permit,
+                          .file = std::move(file),
+                          .wantTemplate = true,
+                          .wantQuality = false,
+                          .known = std::move(known)};
 }
 
 Expected<GatheredCohort> Gathering::by(ports::FaceEngine& engine) {
   ProgressMeter meter(m_job, "photographs", std::ssize(m_photos));
   std::int64_t through = 0;
-  const auto ran = engine.run(
-      [&] { return nextWork(); },
-      [&](ports::PhotoFinding finding) -> Expected<void> {
-        auto node = m_open.extract(finding.index);
-        auto& candidate = node.mapped();
-        if (finding.faceTemplate)
-          m_gathered.members.push_back({std::move(candidate.person), candidate.use, *std::move(finding.faceTemplate)});
-        else
-          ++m_gathered.build.failed;
-        meter.at(++through + std::ssize(m_gathered.denied));
-        return {};
-      },
-      m_job.stop);
-  TRY_VOID(ran);
+  GatedFeed<Candidate> feed(m_job, {.count = m_photos.size(),
+                                    .batch = kBatch,
+                                    .ask = [&](std::size_t first, std::size_t end) { return ask(first, end); },
+                                    .work = [&](const Candidate& candidate) { return workOn(candidate); },
+                                    .done = [&](Candidate candidate, ports::PhotoFinding finding) -> Expected<void> {
+                                      if (finding.faceTemplate)
+                                        m_gathered.members.push_back({std::move(candidate.person), candidate.use,
+                                                                      *std::move(finding.faceTemplate)});
+                                      else
+                                        ++m_gathered.build.failed;
+                                      meter.at(++through + std::ssize(m_gathered.denied));
+                                      return {};
+                                    }});
+  TRY_VOID(feed.run(engine));
   std::ranges::sort(m_gathered.members, {}, [](const auto& member) { return member.person.traveller; });
   m_gathered.build.cohort = m_cohort.id;
   m_gathered.build.engine = engine.identity().hash;

@@ -4,13 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
-#include <map>
 #include <string>
 #include <utility>
 
 #include "app/engine_in_force.hpp"
-#include "app/gatekeeper.hpp"
+#include "app/gated_feed.hpp"
 #include "app/progress_meter.hpp"
 #include "app/scoring_in_force.hpp"
 
@@ -46,10 +44,9 @@ class Enrolment {
   Expected<void> by(ports::FaceEngine& engine);
 
  private:
-  Expected<void> admitBatch();
-  Expected<void> admit(ports::WriteUnit& unit, const GateRules& rules, const ports::ListMember& member);
+  Expected<std::vector<Admitted>> ask(std::size_t first, std::size_t end);
   Expected<void> keep(ports::WriteUnit& unit, const GateRules& rules);
-  Expected<std::optional<ports::PhotoWork>> nextWork();
+  Expected<ports::PhotoWork> workOn(const Admitted& admitted) const;
   Expected<void> flush();
   [[nodiscard]] Expected<void> whatIsMissing() const;
 
@@ -57,24 +54,10 @@ class Enrolment {
   const ports::WatchlistRow& m_list;
   std::vector<ports::ListMember> m_members;
   const Job& m_job;
-  std::size_t m_taken = 0;
-  std::deque<Admitted> m_ready;
-  std::map<std::size_t, Admitted> m_open;
   std::vector<Made> m_made;
   std::vector<domain::ListPersonId> m_denied;
   std::vector<domain::ListPersonId> m_faceless;
 };
-
-Expected<void> Enrolment::admit(ports::WriteUnit& unit, const GateRules& rules, const ports::ListMember& member) {
-  TRY(const auto person, unit.watchlists().findPerson(member.person));
-  if (!person) return fail(Errc::storeDamaged, "a list version names somebody who is on no list");
-  TRY(auto use, askForListed(m_context, unit, rules, *person, AuditType::referenceEnrolled));
-  if (use.permit)
-    m_ready.push_back({member, *std::move(use.permit), use.logSeq});
-  else
-    m_denied.push_back(member.person);
-  return {};
-}
 
 Expected<void> Enrolment::keep(ports::WriteUnit& unit, const GateRules& rules) {
   for (const auto& one : m_made) {
@@ -101,51 +84,44 @@ Expected<void> Enrolment::keep(ports::WriteUnit& unit, const GateRules& rules) {
   return {};
 }
 
-Expected<void> Enrolment::admitBatch() {
-  if (m_job.yield) {
-    TRY_VOID(flush());
-    m_job.yield();
-  }
-  const std::size_t end = std::min(m_members.size(), m_taken + kBatch);
-  TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
-    TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
+Expected<std::vector<Admitted>> Enrolment::ask(std::size_t first, std::size_t end) {
+  std::vector<Admitted> admitted;
+  TRY_VOID(decideTogether(m_context, [&](ports::WriteUnit& unit, const GateRules& rules) -> Expected<void> {
     TRY_VOID(keep(unit, rules));
-    for (std::size_t i = m_taken; i < end; ++i) TRY_VOID(admit(unit, rules, m_members[i]));
+    for (std::size_t i = first; i < end; ++i) {
+      const auto& member = m_members[i];
+      TRY(const auto person, unit.watchlists().findPerson(member.person));
+      if (!person) return fail(Errc::storeDamaged, "a list version names somebody who is on no list");
+      TRY(auto use, askForListed(m_context, unit, rules, *person, AuditType::referenceEnrolled));
+      if (use.permit)
+        admitted.push_back({member, *std::move(use.permit), use.logSeq});
+      else
+        m_denied.push_back(member.person);
+    }
     return {};
   }));
   m_made.clear();
-  m_taken = end;
-  return {};
+  return admitted;
 }
 
 Expected<void> Enrolment::flush() {
   if (m_made.empty()) return {};
-  TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
-    TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
-    return keep(unit, rules);
-  }));
+  TRY_VOID(
+      decideTogether(m_context, [&](ports::WriteUnit& unit, const GateRules& rules) { return keep(unit, rules); }));
   m_made.clear();
   return {};
 }
 
-Expected<std::optional<ports::PhotoWork>> Enrolment::nextWork() {
-  while (m_ready.empty() && m_taken < m_members.size() && !m_job.stop.stop_requested()) TRY_VOID(admitBatch());
-  if (m_ready.empty()) return std::nullopt;
-  Admitted admitted = std::move(m_ready.front());
-  m_ready.pop_front();
+Expected<ports::PhotoWork> Enrolment::workOn(const Admitted& admitted) const {
   auto& lists = m_context.services.store.read().watchlists();
   const auto& reference = admitted.member.reference;
   TRY(auto file, lists.referenceContent(reference));
   TRY(auto known, lists.referenceGeometry(reference));
-  const std::size_t index = m_open.empty() ? 0 : m_open.rbegin()->first + 1;
-  ports::PhotoWork work{.index = index,
-                        .permit = admitted.permit,
-                        .file = std::move(file),
-                        .wantTemplate = true,
-                        .wantQuality = false,
-                        .known = std::move(known)};
-  m_open.emplace(index, std::move(admitted));
-  return work;
+  return ports::PhotoWork{.permit = admitted.permit,
+                          .file = std::move(file),
+                          .wantTemplate = true,
+                          .wantQuality = false,
+                          .known = std::move(known)};
 }
 
 Expected<void> Enrolment::whatIsMissing() const {
@@ -165,18 +141,21 @@ Expected<void> Enrolment::whatIsMissing() const {
 Expected<void> Enrolment::by(ports::FaceEngine& engine) {
   ProgressMeter meter(m_job, "references", std::ssize(m_members));
   std::int64_t through = 0;
-  const auto ran = engine.run(
-      [&] { return nextWork(); },
-      [&](ports::PhotoFinding finding) -> Expected<void> {
-        auto node = m_open.extract(finding.index);
-        meter.at(++through);
-        if (finding.faceTemplate)
-          m_made.push_back({std::move(node.mapped()), *std::move(finding.faceTemplate), std::move(finding.geometry)});
-        else
-          m_faceless.push_back(node.mapped().member.person);
-        return {};
-      },
-      m_job.stop);
+  GatedFeed<Admitted> feed(m_job, {.count = m_members.size(),
+                                   .batch = kBatch,
+                                   .beforeOthers = [&] { return flush(); },
+                                   .ask = [&](std::size_t first, std::size_t end) { return ask(first, end); },
+                                   .work = [&](const Admitted& admitted) { return workOn(admitted); },
+                                   .done = [&](Admitted admitted, ports::PhotoFinding finding) -> Expected<void> {
+                                     meter.at(++through);
+                                     if (finding.faceTemplate)
+                                       m_made.push_back({std::move(admitted), *std::move(finding.faceTemplate),
+                                                         std::move(finding.geometry)});
+                                     else
+                                       m_faceless.push_back(admitted.member.person);
+                                     return {};
+                                   }});
+  const auto ran = feed.run(engine);
   if (ran || ran.error().code() == Errc::cancelled) TRY_VOID(flush());
   TRY_VOID(ran);
   meter.finish(through);

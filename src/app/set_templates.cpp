@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <deque>
 #include <limits>
 #include <map>
+#include <numeric>
 
-#include "app/gatekeeper.hpp"
+#include "app/gated_feed.hpp"
 #include "app/progress_meter.hpp"
 #include "crypto/hash.hpp"
 
@@ -34,9 +34,9 @@ class SetRun {
     std::vector<const ports::PhotoRow*> photos;
   };
 
-  Expected<void> refill();
+  Expected<std::vector<std::size_t>> ask(std::size_t first, std::size_t end);
   Expected<void> admit(ports::WriteUnit& unit, const Gatekeeper& gate, const Person& person);
-  Expected<std::optional<ports::PhotoWork>> next();
+  Expected<ports::PhotoWork> workOn(std::size_t index) const;
   Expected<void> leaveOutWithdrawn();
 
   Context& m_context;
@@ -44,8 +44,6 @@ class SetRun {
   const ports::SetRow& m_set;
   std::int64_t m_because;
   std::vector<Person> m_people;
-  std::size_t m_taken = 0;
-  std::deque<std::size_t> m_ready;  ///< places in `m_answer.photos`
   std::int64_t m_through = 0;
   SetTemplates m_answer;
 };
@@ -67,38 +65,30 @@ Expected<void> SetRun::admit(ports::WriteUnit& unit, const Gatekeeper& gate, con
   }
   m_answer.travellers.push_back(*traveller);
   m_answer.permits.push_back(*std::move(answer.permit));
-  for (const auto* photo : person.photos) {
-    m_ready.push_back(m_answer.photos.size());
+  for (const auto* photo : person.photos)
     m_answer.photos.push_back({.row = *photo, .traveller = m_answer.travellers.size() - 1});
-  }
   return {};
 }
 
-Expected<void> SetRun::refill() {
-  // Other requests run here and nowhere else, so that a stop counts for everybody who is asked about after it.
-  if (m_job.yield) m_job.yield();
-  const std::size_t end = std::min(m_people.size(), m_taken + kBatch);
-  TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
-    TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
+/// Places in the answer.
+Expected<std::vector<std::size_t>> SetRun::ask(std::size_t first, std::size_t end) {
+  const std::size_t before = m_answer.photos.size();
+  TRY_VOID(decideTogether(m_context, [&](ports::WriteUnit& unit, const GateRules& rules) -> Expected<void> {
     const Gatekeeper gate(m_context, rules);
-    for (std::size_t i = m_taken; i < end; ++i) TRY_VOID(admit(unit, gate, m_people[i]));
+    for (std::size_t i = first; i < end; ++i) TRY_VOID(admit(unit, gate, m_people[i]));
     return {};
   }));
-  m_taken = end;
-  return {};
+  std::vector<std::size_t> places(m_answer.photos.size() - before);
+  std::iota(places.begin(), places.end(), before);
+  return places;
 }
 
-Expected<std::optional<ports::PhotoWork>> SetRun::next() {
-  while (m_ready.empty() && m_taken < m_people.size() && !m_job.stop.stop_requested()) TRY_VOID(refill());
-  if (m_ready.empty()) return std::nullopt;
-  const std::size_t index = m_ready.front();
-  m_ready.pop_front();
+Expected<ports::PhotoWork> SetRun::workOn(std::size_t index) const {
   const auto& photo = m_answer.photos[index];
   auto& sets = m_context.services.store.read().sets();
   TRY(auto content, sets.photoContent(photo.row.id));
   TRY(auto known, sets.photoGeometry(photo.row.id));
-  return ports::PhotoWork{.index = index,
-                          .permit = m_answer.permits[photo.traveller],
+  return ports::PhotoWork{.permit = m_answer.permits[photo.traveller],
                           .file = std::move(content),
                           .wantTemplate = true,
                           .wantQuality = false,
@@ -140,15 +130,18 @@ Expected<SetTemplates> SetRun::over(const std::vector<ports::PhotoRow>& photos, 
     m_people[at->second].photos.push_back(&photo);
   }
   ProgressMeter meter(m_job, "photographs", std::ssize(photos));
-  TRY_VOID(engine.run([&] { return next(); },
-                      [&](ports::PhotoFinding finding) -> Expected<void> {
-                        meter.at(++m_through);
-                        auto& photo = m_answer.photos[finding.index];
-                        photo.outcome = finding.outcome;
-                        photo.faceTemplate = std::move(finding.faceTemplate);
-                        return {};
-                      },
-                      m_job.stop));
+  GatedFeed<std::size_t> feed(m_job, {.count = m_people.size(),
+                                      .batch = kBatch,
+                                      .ask = [&](std::size_t first, std::size_t end) { return ask(first, end); },
+                                      .work = [&](std::size_t place) { return workOn(place); },
+                                      .done = [&](std::size_t place, ports::PhotoFinding finding) -> Expected<void> {
+                                        meter.at(++m_through);
+                                        auto& photo = m_answer.photos[place];
+                                        photo.outcome = finding.outcome;
+                                        photo.faceTemplate = std::move(finding.faceTemplate);
+                                        return {};
+                                      }});
+  TRY_VOID(feed.run(engine));
   meter.finish(m_through);
   TRY_VOID(leaveOutWithdrawn());
   crypto::Sha256 hash;

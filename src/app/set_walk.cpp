@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/set_walk.hpp"
 
-#include <deque>
 #include <memory>
 #include <string>
 
 #include "app/engine_in_force.hpp"
+#include "app/gated_feed.hpp"
 #include "app/photo_limit.hpp"
 #include "app/progress_meter.hpp"
 #include "crypto/hash.hpp"
@@ -167,6 +167,19 @@ Expected<ports::TravellerRow> knownTraveller(Context& context, ports::TravellerW
   return merged;
 }
 
+Walk walkOf(const domain::ManifestRow& row) {
+  Walk walk{.row = row};
+  auto& view = walk.view;
+  view.row.line = row.line;
+  view.row.travellerRef = row.travellerRef;
+  view.row.file = row.file;
+  view.role = row.role;
+  if (row.nationality) view.nationality = row.nationality->code();
+  if (row.gender != domain::Gender::unspecified) view.gender = base::word(row.gender);
+  if (const auto year = row.birth.year()) view.birthYear = std::to_string(*year);
+  return walk;
+}
+
 }  // namespace
 
 Expected<void> SetWalk::lookAtFile(Walk& walk) {
@@ -205,7 +218,7 @@ Expected<void> SetWalk::decide(ports::WriteUnit& unit, const Gatekeeper& gate, W
     ++m_notOpened;
     return {};
   }
-  m_permits.insert_or_assign(walk.index, *std::move(answer.permit));
+  walk.permit = std::move(answer.permit);
   return {};
 }
 
@@ -227,8 +240,7 @@ Expected<bool> SetWalk::refuseContradictions(std::vector<Walk>& batch) {
 Expected<void> SetWalk::admit(std::vector<Walk>& batch, const Admitted& admitted) {
   TRY(const bool anybody, refuseContradictions(batch));
   if (!anybody) return {};
-  TRY_VOID(m_context.services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
-    TRY(const auto rules, GateRules::load(unit.governance(), m_context.services.files));
+  TRY_VOID(decideTogether(m_context, [&](ports::WriteUnit& unit, const GateRules& rules) -> Expected<void> {
     const Gatekeeper gate(m_context, rules);
     for (auto& walk : batch)
       if (walk.view.row.verdict == RowVerdict::undecided) TRY_VOID(decide(unit, gate, walk));
@@ -236,7 +248,7 @@ Expected<void> SetWalk::admit(std::vector<Walk>& batch, const Admitted& admitted
   }));
   // The decisions stand in the log; only now is a file touched, and never one that the gate denied.
   for (auto& walk : batch)
-    if (m_permits.contains(walk.index)) TRY_VOID(lookAtFile(walk));
+    if (walk.permit) TRY_VOID(lookAtFile(walk));
   return {};
 }
 
@@ -255,72 +267,39 @@ Expected<void> SetWalk::run(const std::vector<const domain::ManifestRow*>& rows,
     TRY(engine, engineInForce(m_context));
   }
   ProgressMeter meter(m_job, "photographs", std::ssize(rows));
-  std::deque<Walk> ready;
-  std::map<std::size_t, Walk> open;
-  std::size_t taken = 0;
   std::int64_t through = 0;
-
   const auto settle = [&](Walk& walk, const ports::PhotoFinding* finding) -> Expected<void> {
     TRY_VOID(settled(walk, finding));
     meter.at(++through);
     return {};
   };
-  const auto refill = [&]() -> Expected<void> {
-    // Other requests run here and nowhere else, so that a stop counts for every photograph that is admitted after it.
-    if (m_job.yield) m_job.yield();
+  const auto ask = [&](std::size_t first, std::size_t end) -> Expected<std::vector<Walk>> {
     std::vector<Walk> batch;
-    for (; taken < rows.size() && batch.size() < kBatch; ++taken) {
-      Walk walk{.index = taken, .row = *rows[taken]};
-      auto& view = walk.view;
-      view.row.line = walk.row.line;
-      view.row.travellerRef = walk.row.travellerRef;
-      view.row.file = walk.row.file;
-      view.role = walk.row.role;
-      if (walk.row.nationality) view.nationality = walk.row.nationality->code();
-      if (walk.row.gender != domain::Gender::unspecified) view.gender = base::word(walk.row.gender);
-      if (const auto year = walk.row.birth.year()) view.birthYear = std::to_string(*year);
-      batch.push_back(std::move(walk));
-    }
+    for (std::size_t i = first; i < end; ++i) batch.push_back(walkOf(*rows[i]));
     TRY_VOID(admit(batch, admitted));
+    std::vector<Walk> opening;
     for (auto& walk : batch) {
       if (walk.opens) {
-        ready.push_back(std::move(walk));
+        opening.push_back(std::move(walk));
         continue;
       }
       if (walk.view.row.verdict == RowVerdict::undecided) walk.view.row.verdict = RowVerdict::fresh;
       TRY_VOID(settle(walk, nullptr));
     }
-    return {};
+    return opening;
   };
-  const auto next = [&]() -> Expected<std::optional<ports::PhotoWork>> {
-    while (ready.empty() && taken < rows.size() && !m_job.stop.stop_requested()) TRY_VOID(refill());
-    if (ready.empty()) return std::nullopt;
-    Walk walk = std::move(ready.front());
-    ready.pop_front();
-    const auto permit = m_permits.extract(walk.index);
-    ports::PhotoWork work{.index = walk.index, .permit = permit.mapped(), .file = walk.file, .wantThumbnail = true};
-    open.emplace(walk.index, std::move(walk));
-    return work;
+  const auto work = [](const Walk& walk) -> Expected<ports::PhotoWork> {
+    return ports::PhotoWork{.permit = *walk.permit, .file = walk.file, .wantThumbnail = true};
   };
-  const auto done = [&](ports::PhotoFinding finding) -> Expected<void> {
-    auto node = open.extract(finding.index);
-    auto& walk = node.mapped();
+  const auto done = [&](Walk walk, ports::PhotoFinding finding) -> Expected<void> {
     walk.view.row.verdict = verdictOf(finding);
     walk.view.row.why = whyOf(finding);
     walk.view.thumbnail = finding.thumbnail;
     add(finding.times);
-    TRY_VOID(settle(walk, &finding));
-    return {};
+    return settle(walk, &finding);
   };
-
-  if (engine) {
-    TRY_VOID(engine->run(next, done, m_job.stop));
-  } else {
-    while (taken < rows.size()) {
-      if (m_job.stop.stop_requested()) return fail(Errc::cancelled, "stopped on request");
-      TRY_VOID(refill());
-    }
-  }
+  GatedFeed<Walk> feed(m_job, {.count = rows.size(), .batch = kBatch, .ask = ask, .work = work, .done = done});
+  TRY_VOID(engine ? feed.run(*engine) : feed.askAll());
   if (m_job.stop.stop_requested() && through < std::ssize(rows)) return fail(Errc::cancelled, "stopped on request");
   meter.finish(through);
   return {};

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -17,13 +16,13 @@ namespace consentry::app {
 
 /// One manifest line on its way through: file → gate → face.
 struct Walk {
-  std::size_t index = 0;  ///< into Manifest::lines
   domain::ManifestRow row;
   SetLineView view;
   ports::TravellerRow traveller;
   base::Bytes file;
   base::Digest hash;
-  bool opens = false;  ///< the gate said yes and there is something to open
+  std::optional<domain::Permit> permit{};  ///< the gate said yes
+  bool opens = false;                      ///< and there is something to open
 };
 
 /// What preview and import share: they differ only in what `settle` keeps.
@@ -58,7 +57,6 @@ class SetWalk {
   Context& m_context;
   const Job& m_job;
   Want m_want;
-  std::map<std::size_t, domain::Permit> m_permits;
   std::set<std::pair<domain::TravellerId, base::Digest>> m_seen;
   std::int64_t m_notOpened = 0;
   ports::StageTimes m_times;
