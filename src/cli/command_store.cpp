@@ -8,7 +8,6 @@
 #include "cli/log_text.hpp"
 #include "cli/table.hpp"
 #include "cli/words.hpp"
-#include "composition/cage.hpp"
 #include "composition/offline.hpp"
 
 namespace consentry::cli {
@@ -107,68 +106,6 @@ base::Expected<int> check(Invocation& in) {
   return damage.empty() ? verdict.exitCode : exits::kFinding;
 }
 
-struct Finding {
-  std::string what;
-  bool good = false;
-  std::string words;
-};
-
-Finding storeFinding(const std::filesystem::path& store) {
-  if (store.empty()) return {"store", true, "none was named"};
-  if (!composition::Site::looksLikeStore(store)) return {"store", false, store.string() + " is not a Consentry store"};
-  return {"store", true, store.string()};
-}
-
-Finding diskFinding(const std::filesystem::path& store) {
-  constexpr std::uintmax_t kLeast = 1'000'000'000;
-  std::error_code failed;
-  const auto space = std::filesystem::space(store.empty() ? std::filesystem::current_path(failed) : store, failed);
-  if (failed) return {"disk", false, "cannot be read: " + failed.message()};
-  return {"disk", space.available >= kLeast,
-          count(static_cast<std::int64_t>(space.available / 1'000'000)) + " MB free"};
-}
-
-std::vector<Finding> modelFindings(const std::filesystem::path& models) {
-  const auto states = composition::openModels(models)->status();
-  if (!states) return {{"models", false, states.error().message()}};
-  std::vector<Finding> findings;
-  for (const auto& model : *states)
-    findings.push_back({"model " + model.entry.role, model.state == app::ports::ModelState::present,
-                        fmt::format("{}: {}", model.entry.file, say(model.state))});
-  return findings;
-}
-
-Finding cageFinding() {
-  const auto cage = composition::cageReport();
-  if (!cage.decodes) return {"decoder's cage", false, "no photograph can be opened here: " + cage.why};
-  if (cage.weaker.empty()) return {"decoder's cage", true, "no files, network, processes or memory beyond its limit"};
-  std::string weaker;
-  for (const auto& wall : cage.weaker) weaker += (weaker.empty() ? "" : ", ") + wall;
-  return {"decoder's cage", false, "photographs are decoded, but these walls do not hold: " + weaker};
-}
-
-base::Expected<int> doctor(Invocation& in) {
-  const std::filesystem::path models = in.options().models.empty() ? composition::findModels() : in.options().models;
-  std::vector<Finding> findings = {{"version", true, "consentry-cli " CONSENTRY_VERSION},
-                                   storeFinding(in.options().store),
-                                   diskFinding(in.options().store),
-                                   cageFinding(),
-                                   {"models folder", true, models.string()}};
-  for (Finding& finding : modelFindings(models)) findings.push_back(std::move(finding));
-  const bool good = std::ranges::all_of(findings, &Finding::good);
-  if (!in.out().wantsText()) {
-    const auto finding = [](const Finding& f) -> Json {
-      return {{"what", f.what}, {"good", f.good}, {"words", f.words}};
-    };
-    in.out().document({{"good", good}, {"findings", jsonList(findings, finding)}});
-  } else {
-    Table table({"", "what", "found"});
-    for (const Finding& finding : findings) table.row({finding.good ? "ok" : "!!", finding.what, finding.words});
-    in.out().block(table.text());
-  }
-  return good ? exits::kDone : exits::kFinding;
-}
-
 }  // namespace
 
 void addStoreCommands(Commands& commands) {
@@ -178,8 +115,7 @@ void addStoreCommands(Commands& commands) {
                "store check --store site", check);
   commands.add(store, "migrate", "Brings a store of an older Consentry up to date; keeps a copy of its database",
                "store migrate --store site --as admin --passphrase-file passphrase.txt", migrate);
-  commands.add(commands.root(), "doctor", "Whether this computer has what is needed; exits 1 when not",
-               "doctor --store site", doctor);
+  addDoctor(commands);
 }
 
 }  // namespace consentry::cli

@@ -42,6 +42,7 @@ class Commands {
 };
 
 void addStoreCommands(Commands& commands);
+void addDoctor(Commands& commands);
 void addBackupCommands(Commands& commands);
 void addModelCommands(Commands& commands);
 void addUserCommands(Commands& commands);

@@ -16,6 +16,10 @@ std::string markOf(app::ports::Health health) {
   switch (health) {
     case app::ports::Health::good:
       return "ok";
+    case app::ports::Health::note:
+      return "--";
+    case app::ports::Health::warning:
+      return "!";
     case app::ports::Health::attention:
       return "!!";
     case app::ports::Health::unknown:

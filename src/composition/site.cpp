@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composition/site.hpp"
 
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -18,6 +16,7 @@
 #include "composition/cage.hpp"
 #include "composition/compiled_cache.hpp"
 #include "composition/forward_clock.hpp"
+#include "composition/own_memory.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 #include "exchange/file_exchange.hpp"
@@ -81,14 +80,6 @@ class BrokenModelStore final : public app::ports::ModelStore {
  private:
   base::Error m_why;
 };
-
-/// From here on the process holds keys and faces: no core dump, and no other process of this account may attach or read
-/// its memory. A system that refuses either is none that Linux documents; the acts of the store do not depend on it.
-void keepMemoryToOurselves() {
-  const rlimit none{0, 0};
-  if (::setrlimit(RLIMIT_CORE, &none) != 0) return;
-  if (::prctl(PR_SET_DUMPABLE, 0) != 0) return;
-}
 
 std::string stationName() {
   std::array<char, 256> name{};

@@ -9,6 +9,8 @@ namespace consentry::app::ports {
 
 enum class Health {
   good,
+  note,       ///< worth knowing; nothing has to be done
+  warning,    ///< it works, and less well protected than it could be
   attention,  ///< somebody has to do something
   unknown     ///< cannot be told here
 };
@@ -23,4 +25,5 @@ struct Finding {
 
 }  // namespace consentry::app::ports
 
-CONSENTRY_ENUM_WORDS(app::ports::Health, {good, "good"}, {attention, "attention"}, {unknown, "unknown"});
+CONSENTRY_ENUM_WORDS(app::ports::Health, {good, "good"}, {note, "note"}, {warning, "warning"}, {attention, "attention"},
+                     {unknown, "unknown"});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <string_view>
 #include <utility>
 
@@ -24,6 +25,7 @@
 #include "app/review_cases.hpp"
 #include "app/screen_set.hpp"
 #include "app/sign_in.hpp"
+#include "app/store_findings.hpp"
 #include "app/two_person.hpp"
 #include "fixture.hpp"
 
@@ -38,6 +40,20 @@ constexpr auto kPeople = std::to_array<std::pair<std::string_view, Role>>({{"par
                                                                            {"choi", Role::auditor},
                                                                            {"han", Role::consentClerk},
                                                                            {"admin", Role::administrator}});
+
+/// The working directory while it lives.
+class InFolder {
+ public:
+  explicit InFolder(const std::filesystem::path& folder) : m_before(std::filesystem::current_path()) {
+    std::filesystem::current_path(folder);
+  }
+  ~InFolder() { std::filesystem::current_path(m_before); }
+  InFolder(const InFolder&) = delete;
+  InFolder& operator=(const InFolder&) = delete;
+
+ private:
+  std::filesystem::path m_before;
+};
 
 /// Asks for nothing in particular, as everybody: whether the role stands in the way is all that counts.
 template <class Request>
@@ -60,6 +76,8 @@ void askEach(Desk& desk) {
 // tests/lint/habits_test.py demands that every request stands here.
 TEST_CASE("every request is refused to exactly the roles that the one table refuses") {
   Desk desk;
+  // Some requests take a folder, and none means the working directory.
+  const InFolder elsewhere(desk.folder);
   askEach<app::Calibrate, app::EvaluateVerification, app::EvaluateIdentification, app::EvaluateFairness,
           app::ListProfiles, app::StoreProfile, app::ShowLogHead, app::ListLog, app::ShowLogEntry, app::VerifyLog,
           app::ProveLogEntry, app::AnchorLog, app::PrintSlip, app::ExportLog, app::ListModels, app::CreateCohort,
@@ -76,5 +94,5 @@ TEST_CASE("every request is refused to exactly the roles that the one table refu
           app::WithdrawProposal, app::ProposeUnlock, app::ProposeEmergency, app::ErasePerson, app::ListErasures,
           app::ShowCertificate, app::RenewKeys, app::PlaceHold, app::LiftHold, app::ListHolds, app::PreviewOrder,
           app::ProposeOrder, app::RunOrder, app::ListOrders, app::ShowRetentionRules, app::SetRetentionRule,
-          app::PreviewRetention, app::RunRetention, app::MakeBackup, app::RecordBackup>(desk);
+          app::PreviewRetention, app::RunRetention, app::MakeBackup, app::RecordBackup, app::SeeStoreFindings>(desk);
 }
