@@ -144,8 +144,10 @@ Expected<RunRetention::Answer> handle(Context& context, const RunRetention& requ
 Expected<void> keepPromises(Context& context) {
   auto& services = context.services;
   if (!services.store.readOnlyReason().empty()) return {};
-  TRY_VOID(renewKeysIfAsked(services, std::nullopt));
   auto& erasures = services.store.read().erasures();
+  TRY(const auto unchecked, erasures.unchecked());
+  if (!unchecked.empty()) TRY_VOID(readBack(services, unchecked, std::nullopt));
+  TRY_VOID(renewKeysIfAsked(services, std::nullopt));
   TRY(const auto runs, erasures.runs());
   const auto now = services.clock.now();
   // Until an administrator has seen a preview and made the first run, nothing goes by itself.

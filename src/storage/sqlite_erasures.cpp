@@ -136,6 +136,14 @@ base::Expected<std::vector<ErasureRow>> SqliteErasures::erasuresBy(const domain:
   return rows;
 }
 
+base::Expected<std::vector<ErasureRow>> SqliteErasures::unchecked() {
+  TRY(auto rows, m_db.list("SELECT id, subject, kind, by, at, cases, order_of, renewal, log_seq FROM erasure "
+                           "WHERE NOT EXISTS (SELECT 1 FROM erasure_check WHERE erasure = erasure.id) ORDER BY at",
+                           erasureFrom));
+  for (auto& row : rows) TRY_VOID(fill(row));
+  return rows;
+}
+
 base::Expected<std::string> SqliteErasures::reasonOf(const domain::ErasureId& id) {
   TRY(auto reason,
       m_db.first("SELECT reason FROM erasure_reason WHERE erasure = ?", [](Row& row) { return row.text(0); }, id));

@@ -18,6 +18,7 @@ class SqliteErasures final : public app::ports::ErasureWriter {
   base::Expected<std::optional<app::ports::ErasureRow>> findOf(const std::string& subject) override;
   base::Expected<std::string> reasonOf(const domain::ErasureId& id) override;
   base::Expected<std::vector<app::ports::ErasureCheck>> checksOf(const domain::ErasureId& id) override;
+  base::Expected<std::vector<app::ports::ErasureRow>> unchecked() override;
   base::Expected<std::vector<domain::LegalHold>> holds() override;
   base::Expected<std::optional<domain::LegalHold>> holdOf(const std::string& subject) override;
   base::Expected<std::optional<domain::KeyRenewal>> renewal() override;

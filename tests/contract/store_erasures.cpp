@@ -155,6 +155,7 @@ TEMPLATE_LIST_TEST_CASE("erasing a traveller leaves handles and nothing else", "
   CHECK(must(erasures.reasonOf(row.id)) == "asked for");
   CHECK(must(erasures.findOf(who.text()))->counts.size() == row.counts.size());
   CHECK(must(erasures.erasures()).size() == 1);
+  CHECK(must(erasures.unchecked()).size() == 1);
   // A line that named the person, but was nobody's.
   const auto lines = must(erasures.unknownLines());
   REQUIRE(lines.size() == 1);

@@ -109,6 +109,8 @@ class ErasureReader {
   /// Empty when the words were destroyed.
   [[nodiscard]] virtual base::Expected<std::string> reasonOf(const domain::ErasureId& id) = 0;
   [[nodiscard]] virtual base::Expected<std::vector<ErasureCheck>> checksOf(const domain::ErasureId& id) = 0;
+  /// Those after which nobody has looked yet: the program ended in between.
+  [[nodiscard]] virtual base::Expected<std::vector<ErasureRow>> unchecked() = 0;
 
   [[nodiscard]] virtual base::Expected<std::vector<domain::LegalHold>> holds() = 0;  ///< newest first
   /// The hold that stands.

@@ -108,9 +108,7 @@ Desk::Desk() {
 }
 
 Desk::~Desk() {
-  m_sessions.clear();
-  services.reset();
-  store.reset();
+  close();
   std::error_code ignored;
   fs::remove_all(folder, ignored);
 }
@@ -127,10 +125,14 @@ void Desk::wire() {
                     [](const app::ports::VerifiedAddedModel&) -> Expected<void> { return {}; }});
 }
 
-void Desk::reopen() {
+void Desk::close() {
   m_sessions.clear();
   services.reset();
   store.reset();
+}
+
+void Desk::reopen() {
+  close();
   auto opened = storage::SqliteStore::open(folder / "store", {clock, random, "desk-1", "test", base::Digest{}});
   if (!opened) throw std::runtime_error(opened.error().message());
   store = *std::move(opened);

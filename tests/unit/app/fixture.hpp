@@ -57,6 +57,8 @@ class FakeClock final : public app::ports::Clock {
 class FakeRandom final : public app::ports::Random {
  public:
   void fill(std::span<std::byte> out) override;
+  /// Other bytes from here on, as after another process drew some.
+  void goElsewhere() { m_state = m_state * 2654435761U + 12345U; }
 
  private:
   unsigned m_state = 1;
@@ -164,6 +166,7 @@ class Desk {
                                      const std::vector<std::pair<std::string, std::string>>& rows);
   [[nodiscard]] std::int64_t logSize();
   [[nodiscard]] bool logVerifies();
+  void close();
   /// Closes and opens the store, as after a crash.
   void reopen();
 
