@@ -6,7 +6,9 @@ import subprocess
 import sys
 import unittest
 
-from support import CliCase, DENIED, INPUT_OUTPUT, NOT_FOUND, REPOSITORY, USAGE, environment
+import forged_log
+from forged_log import forge_bundle
+from support import CliCase, DENIED, FINDING, INPUT_OUTPUT, NOT_FOUND, REPOSITORY, USAGE, environment
 
 
 class Log(CliCase):
@@ -25,6 +27,32 @@ class Log(CliCase):
         self.assertEqual(verdict["size"], before)
         self.assertEqual(self.size(), before)
         self.assertIn("UNANCHORED TAIL", self.run_cli("audit", "verify", self.store, env=environment()).stdout)
+
+    def test_an_act_in_another_persons_name_is_named_though_the_log_itself_is_whole(self):
+        made = self.folder / "made"
+        self.run_cli("audit", "export", made, "--as", "yoon")
+        self.assertEqual(self.verify(made)["signatures"]["wrong"], 0)
+
+        def other_signature(entry):
+            entry["sig"]["value"] = ("0" if entry["sig"]["value"][0] != "0" else "1") + entry["sig"]["value"][1:]
+
+        def other_actor(entry):
+            entry["actor"] = next(u["id"] for u in self.json("user", "list", "--as", "yoon")["users"] if u["login"] == "han")
+
+        def no_signature(entry):
+            del entry["sig"]
+
+        for number, (change, words) in enumerate(((other_signature, "not over this entry"), (other_actor, "not that person's"),
+                                                  (no_signature, "not signed"))):
+            bundle = self.folder / f"bundle-{number}"
+            shutil.copytree(made, bundle)
+            place = forge_bundle(bundle, (self.store / "keys" / "log.key").read_bytes(), change)
+            self.assertIn(forged_log.verify_log.verify(bundle)["verdict"], ("ANCHORED", "UNANCHORED TAIL"))
+            found = self.verify(bundle, expect=FINDING)
+            self.assertTrue(found["accepted"], found)
+            self.assertEqual((found["signatures"]["wrong"], found["signatures"]["first_wrong"]), (1, place))
+            self.assertIn(words, found["signatures"]["words"])
+            self.assertIn(f"entry {place}: ", self.text("audit", "verify", bundle, expect=FINDING))
 
     def test_verify_by_somebody_is_recorded(self):
         self.verify("--as", "yoon")
