@@ -147,25 +147,29 @@ struct Site::Parts {
     m_store = std::move(store);
     TRY(const auto latest, m_store->latestEntryAt());
     m_forwardClock.notBefore(latest);
-    m_services.emplace(app::Services{
-        .store = *m_store,
-        .identities = m_identities,
-        .vault = m_store->vault(),
-        .files = m_files,
-        .models = *m_models,
-        .galleries = m_galleries,
-        .witness = m_witness,
-        .clock = m_forwardClock,
-        .random = m_random,
-        .engine = [this, workers](
-                      const domain::EngineChoice& choice) { return m_engines.engine(*m_models, workers, choice); },
-        .probe = vision::testAddedModel});
+    m_services.emplace(app::Services{.store = *m_store,
+                                     .identities = m_identities,
+                                     .vault = m_store->vault(),
+                                     .files = m_files,
+                                     .models = *m_models,
+                                     .galleries = m_galleries,
+                                     .witness = m_witness,
+                                     .clock = m_forwardClock,
+                                     .random = m_random,
+                                     .engine = [this, workers](const domain::EngineChoice& choice)
+                                         -> Expected<std::shared_ptr<app::ports::FaceEngine>> {
+                                       TRY_VOID(recordCage());
+                                       return m_engines.engine(*m_models, workers, choice);
+                                     },
+                                     .probe = vision::testAddedModel});
     return {};
   }
 
-  /// A weaker cage is no reason to stop, but one to be found later.
+  /// A weaker cage is no reason to stop, but one to be found later. Once, before the first photograph is opened; the
+  /// window, which also shows photographs, does so when it starts.
   Expected<void> recordCage() {
-    if (!m_recordsRuns || !m_store->readOnlyReason().empty()) return {};
+    if (m_cageTold || !m_store->readOnlyReason().empty()) return {};
+    m_cageTold = true;
     const app::ports::CageReport cage = cageReport();
     if (cage.weaker.empty()) return {};
     domain::AuditEvent event{.type = domain::AuditType::cageWeak};
@@ -202,6 +206,7 @@ struct Site::Parts {
   EngineKeeper m_engines;
   std::optional<app::Services> m_services;
   bool m_recordsRuns = false;
+  bool m_cageTold = false;
 };
 
 Site::Site(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -218,7 +223,7 @@ Expected<std::unique_ptr<Site>> Site::create(const SiteOptions& options, const a
   TRY_VOID(parts->wire(std::move(store), workersFor(options.workers)));
   TRY_VOID(app::addFirstAdministrator(*parts->m_services, first));
   TRY_VOID(parts->recordRun(domain::AuditType::programStarted));
-  TRY_VOID(parts->recordCage());
+  if (options.recordsRuns) TRY_VOID(parts->recordCage());
   return std::unique_ptr<Site>(new Site(std::move(parts)));
 }
 
@@ -229,7 +234,7 @@ Expected<std::unique_ptr<Site>> Site::open(const SiteOptions& options) {
   if (!store) return std::unexpected(std::move(store).error());
   TRY_VOID(parts->wire(*std::move(store), workersFor(options.workers)));
   TRY_VOID(parts->recordRun(domain::AuditType::programStarted));
-  TRY_VOID(parts->recordCage());
+  if (options.recordsRuns) TRY_VOID(parts->recordCage());
   return std::unique_ptr<Site>(new Site(std::move(parts)));
 }
 

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What `doctor` finds of the computer and of a store's care."""
+import os
+import shutil
 import unittest
 
-from support import FINDING, CliCase
+from support import FINDING, CliCase, environment, needs_weights
+
+POSSESSED = os.environ.get("CONSENTRY_POSSESSED_DECODER")
 
 
 class Doctor(CliCase):
@@ -48,6 +52,32 @@ class Doctor(CliCase):
         whats = {one["what"]: one["health"] for one in found}
         self.assertEqual(whats["store"], "attention")
         self.assertNotIn("backup", whats)
+
+    @unittest.skipUnless(POSSESSED, "CONSENTRY_POSSESSED_DECODER names no decoder for tests")
+    @needs_weights
+    def test_a_weaker_cage_is_said_and_stands_in_the_log_before_a_photograph_is_opened(self):
+        weak = self.folder / "weak-decoder"
+        shutil.copy(POSSESSED, weak)
+        env = environment(CONSENTRY_STORE=str(self.store), CONSENTRY_DECODER=str(weak))
+        cage = next(f for f in self.json("doctor", expect=None, env=env)["findings"] if f["what"] == "decoder_cage")
+        self.assertEqual(cage["health"], "warning")
+        self.assertIn("landlock", cage["words"])
+        self.make_rules()
+        # What opens no photograph says nothing.
+        self.run_cli("stop", "on", "site", "--why", "drill", "--as", "lee", env=env)
+        self.run_cli("stop", "off", "site", "--as", "lee", env=env)
+        self.assertEqual(self.weak_entries(), [])
+        self.run_cli("set", "import", self.make_noise_set(2), "--purpose", "watchlist_search", "--as", "kim", env=env)
+        entries = self.weak_entries()
+        self.assertEqual(len(entries), 1)
+        self.assertIn("landlock", entries[0]["change"]["detail"])
+        opened = self.json("audit", "list", "--type", "photo_use", "--as", "yoon")["entries"]
+        self.assertTrue(opened)
+        self.run_cli("set", "import", self.make_noise_set(2, "other"), "--purpose", "watchlist_search", "--as", "kim")
+        self.assertEqual(len(self.weak_entries()), 1)
+
+    def weak_entries(self):
+        return [e["entry"] for e in self.json("audit", "list", "--type", "cage_weak", "--as", "yoon")["entries"]]
 
     def notice(self):
         file = self.folder / "notice.txt"
