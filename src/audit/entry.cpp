@@ -14,6 +14,7 @@ using domain::AuditEvent;
 constexpr int kVersion = 1;
 constexpr std::string_view kOpened = base::word(domain::AuditType::logOpened);
 constexpr std::string_view kRotated = base::word(domain::AuditType::keyRotated);
+constexpr std::string_view kRestored = base::word(domain::AuditType::storeRestored);
 
 /// CanonicalWriter with the shapes that entries are made of. An absent or empty optional part leaves no trace.
 class EntryWriter {
@@ -152,6 +153,16 @@ void writeRefs(EntryWriter& out, const std::vector<std::int64_t>& refs) {
   out.json().endArray();
 }
 
+void writeRestore(EntryWriter& out, const RestoreMark& restore) {
+  out.beginObject("restore");
+  out.put("at", base::micros(restore.at));
+  out.put("by", restore.by);
+  out.put("known", restore.known);
+  out.put("pin", restore.pin);
+  out.put("sig", base::toHex(base::ByteView(restore.proposed.value)));
+  out.json().endObject();
+}
+
 void writeSignature(EntryWriter& out, const PersonalSignature& signature) {
   out.beginObject("sig");
   out.put("by", base::toHex(base::ByteView(signature.by.value)));
@@ -253,7 +264,8 @@ std::string signedText(std::string_view bytesWithoutSignature) {
 }
 
 base::Expected<std::string> encodeEntry(const EntryHeader& header, const AuditEvent& event,
-                                        const std::optional<PersonalSignature>& signature) {
+                                        const std::optional<PersonalSignature>& signature,
+                                        const std::optional<RestoreMark>& restore) {
   EntryWriter out;
   out.json().beginObject();
   if (event.actor) out.put("actor", event.actor->user);
@@ -272,6 +284,7 @@ base::Expected<std::string> encodeEntry(const EntryHeader& header, const AuditEv
   out.put("prev", header.prev);
   if (event.use) out.put("purpose", base::word(event.use->purpose));
   if (!event.refs.empty()) writeRefs(out, event.refs);
+  if (restore) writeRestore(out, *restore);
   if (event.review) writeReview(out, *event.review);
   if (event.actor) out.put("role", base::word(event.actor->role));
   if (event.search) writeSearch(out, *event.search);
@@ -310,11 +323,15 @@ base::Expected<EntryChain> parseEntry(std::string_view bytes) {
   entry.outcome = *outcome;
   const bool opens = entry.type == kOpened;
   if (opens != (entry.seq == 0)) return base::fail(base::Errc::parse, "log_opened is the first entry and only that");
-  if (opens || entry.type == kRotated) {
+  if (opens || entry.type == kRotated || entry.type == kRestored) {
     entry.key = keyInChange(found.change);
     if (!entry.key) return base::fail(base::Errc::parse, "a key entry without its key");
   }
   return entry;
+}
+
+bool isRestore(std::string_view type) {
+  return type == kRestored;
 }
 
 AuditEvent logOpenedEvent(const crypto::PublicKey& first) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "audit/restore.hpp"
 #include "base/bytes.hpp"
 #include "base/enum_words.hpp"
 #include "base/error.hpp"
@@ -45,9 +46,10 @@ struct PersonalSignature {
 
 /// The exact bytes to store and hash. Text from people (a citation, a recipient) is brought into NFC.
 /// Errc::invalidArgument for a control character, broken UTF-8 or a number beyond ±2^53;
-/// Errc::limitExceeded above 16 KiB.
+/// Errc::limitExceeded above 16 KiB. `restore` belongs to store_restored alone.
 [[nodiscard]] base::Expected<std::string> encodeEntry(const EntryHeader& header, const domain::AuditEvent& event,
-                                                      const std::optional<PersonalSignature>& signature = {});
+                                                      const std::optional<PersonalSignature>& signature = {},
+                                                      const std::optional<RestoreMark>& restore = {});
 
 /// The fields that hold the chain together, read back from an entry's bytes. Views point into those bytes.
 struct EntryChain {
@@ -58,11 +60,15 @@ struct EntryChain {
   ClockState clock = ClockState::free;
   std::string_view type;  ///< not checked against the registry: a newer log must verify with an older program
   domain::AuditOutcome outcome = domain::AuditOutcome::ok;
-  std::optional<crypto::PublicKey> key;  ///< of log_opened the first, of key_rotated the next signing key
+  /// Of log_opened the first signing key, of key_rotated and store_restored the next.
+  std::optional<crypto::PublicKey> key;
 };
 
 /// Accepts exactly the canonical form (docs/log-format.md); Errc::parse for everything else.
 [[nodiscard]] base::Expected<EntryChain> parseEntry(std::string_view bytes);
+
+/// Whether the type is store_restored, whose key needs two people to vouch for it.
+[[nodiscard]] bool isRestore(std::string_view type);
 
 /// The event of the first entry, and of an entry that hands over to the next key.
 [[nodiscard]] domain::AuditEvent logOpenedEvent(const crypto::PublicKey& first);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit/signatures.hpp"
 
-#include <algorithm>
 #include <vector>
 
 #include "audit/canonical.hpp"
 #include "audit/entry.hpp"
+#include "audit/entry_members.hpp"
 #include "domain/signed_acts.hpp"
 
 namespace consentry::audit {
@@ -21,35 +21,6 @@ std::string_view typeOf(std::string_view bytes) {
   bytes.remove_suffix(kEnd.size());
   const auto quote = bytes.rfind('"');
   return quote == std::string_view::npos ? std::string_view() : bytes.substr(quote + 1);
-}
-
-template <std::size_t Size>
-std::optional<std::array<std::byte, Size>> bytesFromHex(std::optional<std::string_view> hex) {
-  std::array<std::byte, Size> out{};
-  const auto bytes = hex ? base::fromHex(*hex) : base::fail(base::Errc::parse, "no text");
-  if (!bytes || bytes->size() != Size) return std::nullopt;
-  std::ranges::copy(*bytes, out.begin());
-  return out;
-}
-
-std::optional<std::string_view> textOf(const std::vector<CanonicalMember>& members, std::string_view key) {
-  const auto member = std::ranges::find(members, key, &CanonicalMember::key);
-  return member == members.end() ? std::nullopt : plainText(member->value);
-}
-
-std::vector<CanonicalMember> objectOf(const std::vector<CanonicalMember>& members, std::string_view key) {
-  std::vector<CanonicalMember> inside;
-  const auto member = std::ranges::find(members, key, &CanonicalMember::key);
-  if (member == members.end() || !scanCanonicalObject(member->value, inside)) return {};
-  return inside;
-}
-
-/// The entry as it was signed: without the member, which is never the last.
-std::string withoutSignature(std::string_view bytes, const std::vector<CanonicalMember>& members) {
-  const auto member = std::ranges::find(members, std::string_view("sig"), &CanonicalMember::key);
-  const auto begin = static_cast<std::size_t>(member->key.data() - bytes.data()) - 1;
-  const auto end = static_cast<std::size_t>(member->value.data() - bytes.data()) + member->value.size() + 1;
-  return std::string(bytes.substr(0, begin)) + std::string(bytes.substr(end));
 }
 
 }  // namespace
@@ -70,13 +41,13 @@ std::string SignatureCheck::complaintAbout(std::string_view bytes) {
   if (!asks && !has) return {};
   std::vector<CanonicalMember> members;
   if (!scanCanonicalObject(bytes, members)) return "the entry is not in canonical form";
-  const auto actor = textOf(members, "actor");
+  const auto actor = memberText(members, "actor");
   const auto known = actor ? m_keys.find(*actor) : m_keys.end();
   std::string complaint;
   if (has) {
-    const auto signature = objectOf(members, "sig");
-    const auto by = bytesFromHex<32>(textOf(signature, "by"));
-    const auto value = bytesFromHex<64>(textOf(signature, "value"));
+    const auto signature = memberObject(members, "sig");
+    const auto by = bytesFromHex<32>(memberText(signature, "by"));
+    const auto value = bytesFromHex<64>(memberText(signature, "value"));
     if (!by || !value)
       complaint = "its signature is none";
     else if (known == m_keys.end() || known->second.value != *by)
@@ -89,10 +60,10 @@ std::string SignatureCheck::complaintAbout(std::string_view bytes) {
     complaint = "it is not signed, though that person had a key";
   }
   if (type != domain::AuditType::credentialSet) return complaint;
-  const auto change = objectOf(members, "change");
-  const auto key = bytesFromHex<32>(textOf(change, "after"));
+  const auto change = memberObject(members, "change");
+  const auto key = bytesFromHex<32>(memberText(change, "after"));
   constexpr std::string_view kUser = "user:";
-  auto user = textOf(change, "object").value_or("");
+  auto user = memberText(change, "object").value_or("");
   if (!key || !user.starts_with(kUser)) return complaint.empty() ? "it sets nobody's key" : complaint;
   user.remove_prefix(kUser.size());
   // Nobody stands behind the first key of a store; any later one has somebody who set it.

@@ -64,6 +64,7 @@ class Verification {
   Found readNotes();
   Found checkRows();
   Found checkRow(const LogRow& row);
+  Found takeKey(const EntryChain& entry, std::string_view bytes);
   Found checkOwnNotes();
   Found checkExtent();
   Found checkPin();
@@ -72,6 +73,9 @@ class Verification {
   /// A key with this note's key id was announced, but none such made this signature.
   [[nodiscard]] bool isForged(const SignedCheckpoint& note) const;
   [[nodiscard]] const LogKey& keyFor(std::int64_t size) const;
+  /// When it covers more than a restore took over: what was lost there. "" otherwise.
+  [[nodiscard]] std::string lossUnder(const SignedCheckpoint& note) const;
+  [[nodiscard]] std::string incarnationWords() const;
   void want(const Note& note);
   [[nodiscard]] Report reportOf(const Finding& finding) const;
   [[nodiscard]] Report goodReport() const;
@@ -91,6 +95,8 @@ class Verification {
   base::Digest m_lastLeaf;
   base::Instant m_lastAt;
   std::vector<LogKey> m_keys;
+  PeoplesKeys m_people;
+  std::vector<AgreedRestore> m_restores;
   Found m_clock;                ///< told only when nothing worse was found
   std::int64_t m_lastGood = 0;  ///< size of the last own checkpoint that agreed
   std::int64_t m_anchored = 0;
@@ -161,7 +167,7 @@ Found Verification::checkRow(const LogRow& row) {
 
   if (!m_clock && here > 0 && entry->at < m_lastAt && entry->clock != ClockState::stepped)
     m_clock = Finding{Verdict::clock, here, fmt::format("Record {} is older than the one before it.", here)};
-  if (entry->key) m_keys.push_back({here == 0 ? 0 : here + 1, keyIdOf(m_log, *entry->key), *entry->key});
+  if (auto bad = takeKey(*entry, row.bytes)) return bad;
   m_lastAt = entry->at;
   m_lastLeaf = leaf;
   m_tree.append(leaf);
@@ -169,9 +175,44 @@ Found Verification::checkRow(const LogRow& row) {
   return std::nullopt;
 }
 
+Found Verification::takeKey(const EntryChain& entry, std::string_view bytes) {
+  const std::int64_t here = m_tree.size();
+  m_people.take(entry.type, bytes);
+  if (!entry.key) return std::nullopt;
+  const bool restored = isRestore(entry.type);
+  if (restored) {
+    auto agreed = agreedRestore(here, bytes, m_people);
+    if (!agreed)
+      return Finding{Verdict::keyOrder, here,
+                     fmt::format("Record {} says that the log was restored, but two people did not sign that.", here)};
+    m_restores.push_back(*std::move(agreed));
+  }
+  // After a restore the key before is gone: the new one signs the tree that its own entry completes.
+  const std::int64_t after = here == 0 || restored ? here : here + 1;
+  m_keys.push_back({after, keyIdOf(m_log, *entry.key), *entry.key});
+  return std::nullopt;
+}
+
 const LogKey& Verification::keyFor(std::int64_t size) const {
   const auto next = std::ranges::find_if(m_keys, [size](const LogKey& key) { return key.after >= size; });
   return *std::prev(next);
+}
+
+std::string Verification::lossUnder(const SignedCheckpoint& note) const {
+  const auto first = std::ranges::find_if(
+      m_restores, [&](const AgreedRestore& restore) { return restore.seq < note.checkpoint.size; });
+  if (first == m_restores.end()) return {};
+  return fmt::format(" The log was restored at record {} (incarnation {}): what it held from there on before was lost.",
+                     first->seq, first->incarnation);
+}
+
+std::string Verification::incarnationWords() const {
+  std::string words;
+  for (const AgreedRestore& restore : m_restores)
+    words +=
+        fmt::format(" It was restored at record {} by two people (incarnation {}){}", restore.seq, restore.incarnation,
+                    restore.known > restore.seq ? fmt::format("; {} records were known before.", restore.known) : ".");
+  return words;
 }
 
 bool Verification::isForged(const SignedCheckpoint& note) const {
@@ -193,10 +234,10 @@ Found Verification::judge(const SignedCheckpoint& note, std::string_view what, s
   }
   if (size > m_tree.size())
     return Finding{Verdict::truncated, m_tree.size(),
-                   fmt::format("{} covers {} records; there are {}.", what, size, m_tree.size())};
+                   fmt::format("{} covers {} records; there are {}.", what, size, m_tree.size()) + lossUnder(note)};
   if (m_roots.at(size) != note.checkpoint.root)
     return Finding{own ? Verdict::altered : Verdict::forked, agreed,
-                   fmt::format("The first {} records are not those of {}.", size, what)};
+                   fmt::format("The first {} records are not those of {}.", size, what) + lossUnder(note)};
   // A root that agrees proves the records, whoever signed it; the wrong one of the log's own keys is still a fault.
   if (note.keyId != keyFor(size).id)
     return Finding{Verdict::keyOrder, agreed, fmt::format("{} is signed by a key whose turn it was not.", what)};
@@ -252,6 +293,7 @@ Report Verification::reportOf(const Finding& finding) const {
   report.firstBad = finding.firstBad;
   report.verifiedTo = finding.firstBad.value_or(0);
   report.newerThanAnchor = m_tree.size() - m_anchored;
+  report.restores = m_restores;
   report.words = finding.words;
   if (!report.words.empty()) report.words.front() = static_cast<char>(std::toupper(report.words.front()));
   return report;
@@ -268,6 +310,8 @@ Report Verification::goodReport() const {
                            "All {} records agree with their checkpoints; {} are newer than the last outside "
                            "anchor given.",
                            m_tree.size(), report.newerThanAnchor);
+  report.restores = m_restores;
+  report.words += incarnationWords();
   return report;
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "audit/restore.hpp"
 #include "base/bytes.hpp"
 #include "base/enum_words.hpp"
 #include "base/error.hpp"
@@ -59,7 +60,8 @@ struct Report {
   std::optional<std::int64_t> firstBad;  ///< every record before it is good
   std::int64_t verifiedTo = 0;           ///< how many records from the start are good
   std::int64_t newerThanAnchor = 0;      ///< records that no given anchor covers
-  std::string words;                     ///< one English sentence
+  std::vector<AgreedRestore> restores;   ///< each a new incarnation of the log
+  std::string words;                     ///< English sentences
   [[nodiscard]] bool good() const { return verdict == Verdict::anchored || verdict == Verdict::unanchoredTail; }
 };
 

@@ -27,6 +27,7 @@ namespace consentry::domain {
     case AuditType::holdLifted:
     case AuditType::actProposed:
     case AuditType::actDecided:
+    case AuditType::storeRestored:
       return true;
     case AuditType::logOpened:
     case AuditType::keyRotated:
@@ -79,7 +80,6 @@ namespace consentry::domain {
     case AuditType::retentionRuleSet:
     case AuditType::retentionRun:
     case AuditType::backupMade:
-    case AuditType::storeRestored:
     case AuditType::storeMigrated:
     case AuditType::cageWeak:
     case AuditType::diskLow:

@@ -15,20 +15,28 @@ std::unexpected<base::Error> damaged(std::string_view why) {
 }
 
 struct KeyEntry {
+  std::int64_t seq = 0;
   crypto::PublicKey key;
   base::Instant at;
 };
 
-/// The newest entry up to `lastSeq` that names a key.
-base::Expected<KeyEntry> keyEntryUpTo(Connection& db, std::int64_t lastSeq) {
-  TRY(const auto bytes, db.first(
-                            "SELECT bytes FROM log_entry WHERE type IN ('log_opened', 'key_rotated') AND seq <= ? "
-                            "ORDER BY seq DESC LIMIT 1",
-                            [](Row& row) { return row.text(0); }, lastSeq));
-  if (!bytes) return damaged("the log names no key");
-  const auto entry = audit::parseEntry(*bytes);
+base::Expected<std::optional<KeyEntry>> keyEntryOf(Connection& db, const std::string& types, std::int64_t lastSeq) {
+  TRY(const auto found,
+      db.first(
+          "SELECT seq, bytes FROM log_entry WHERE type IN (" + types + ") AND seq <= ? ORDER BY seq DESC LIMIT 1",
+          [](Row& row) { return std::pair(row.integer(0), row.text(1)); }, lastSeq));
+  if (!found) return std::nullopt;
+  const auto entry = audit::parseEntry(found->second);
   if (!entry || !entry->key) return damaged("the log's key entry is unreadable");
-  return KeyEntry{*entry->key, entry->at};
+  return KeyEntry{found->first, *entry->key, entry->at};
+}
+
+/// The newest entry that names a key: of those that hand over up to `handedOver`, of restores up to `restored`.
+base::Expected<KeyEntry> keyEntryUpTo(Connection& db, std::int64_t handedOver, std::int64_t restored) {
+  TRY(const auto handed, keyEntryOf(db, "'log_opened', 'key_rotated'", handedOver));
+  if (!handed) return damaged("the log names no key");
+  TRY(const auto after, keyEntryOf(db, "'store_restored'", restored));
+  return after && after->seq > handed->seq ? *after : *handed;
 }
 
 base::Expected<audit::SignedCheckpoint> storedHead(Connection& db) {
@@ -63,7 +71,7 @@ audit::TileReader tileReader(Connection& db, std::int64_t* rowsRead) {
 }
 
 base::Expected<crypto::PublicKey> keyForSize(Connection& db, std::int64_t size) {
-  TRY(const auto entry, keyEntryUpTo(db, std::max<std::int64_t>(size - 2, 0)));
+  TRY(const auto entry, keyEntryUpTo(db, std::max<std::int64_t>(size - 2, 0), size - 1));
   return entry.key;
 }
 
@@ -88,7 +96,7 @@ base::Expected<LogTip> loadTip(Connection& db) {
   if (boot) std::tie(tip.lastBootAt, tip.lastBootId) = *boot;
   TRY(const auto headKey, keyForSize(db, size));
   if (!audit::signedBy(head, headKey)) return damaged("the log's head is not signed by the log's key");
-  TRY(const auto current, keyEntryUpTo(db, size - 1));
+  TRY(const auto current, keyEntryUpTo(db, size - 1, size - 1));
   tip.key = current.key;
   tip.keySince = current.at;
   return tip;

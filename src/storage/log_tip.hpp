@@ -31,7 +31,7 @@ struct LogTip {
 [[nodiscard]] base::Expected<LogTip> loadTip(Connection& db);
 
 /// The key that signs a checkpoint of that size: the last one named before it, where a rotation's own checkpoint is
-/// still signed by the key that goes.
+/// still signed by the key that goes, and a restore's by the one that comes.
 [[nodiscard]] base::Expected<crypto::PublicKey> keyForSize(Connection& db, std::int64_t size);
 
 /// Whether the log is the one that the pin saw, and at least as long: Errc::storeDamaged with the reason otherwise.

@@ -25,10 +25,6 @@ audit::BundleText changed(Change change) {
   return parts.text();
 }
 
-std::string noteOf(const LogParts& parts, std::int64_t size) {
-  return std::ranges::find(parts.kept, size, &audit::KeptCheckpoint::size)->note;
-}
-
 /// Somebody rewrites record `at` and everything after it, and signs the head and the kept checkpoints with `key`.
 struct Rewriting {
   int at;
@@ -377,6 +373,7 @@ std::vector<DamageCase> damageCases() {
   for (const auto part :
        {goodLogs, dropped, swappedAndInserted, truncated, altered, rewrittenAndForked, keys, clocks, unreadable})
     part(all);
+  addRestoreCases(all);
   return all;
 }
 

@@ -20,5 +20,7 @@ struct DamageCase {
 };
 
 [[nodiscard]] std::vector<DamageCase> damageCases();
+/// Those with a restore; among them already.
+void addRestoreCases(std::vector<DamageCase>& all);
 
 }  // namespace consentry::test

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "base/check.hpp"
 #include "crypto/hash.hpp"
 
@@ -51,6 +54,10 @@ audit::BundleText LogParts::text() const {
   return text;
 }
 
+std::string noteOf(const LogParts& parts, std::int64_t size) {
+  return std::ranges::find(parts.kept, size, &audit::KeptCheckpoint::size)->note;
+}
+
 LogBuilder::LogBuilder(std::string seed, std::string log) : m_seed(std::move(seed)), m_log(std::move(log)) {
   append(audit::logOpenedEvent(key(0).publicKey()));
 }
@@ -60,7 +67,7 @@ crypto::SecretKey LogBuilder::key(int number) const {
   return crypto::SecretKey::fromSeed(base::asBytes(seed)).value();
 }
 
-void LogBuilder::write(const domain::AuditEvent& event, base::Instant at, audit::ClockState clock) {
+audit::EntryHeader LogBuilder::header(base::Instant at, audit::ClockState clock) const {
   audit::EntryHeader header;
   header.log = m_log;
   header.seq = m_tree.size();
@@ -72,9 +79,17 @@ void LogBuilder::write(const domain::AuditEvent& event, base::Instant at, audit:
   header.station = "desk-07";
   header.appVersion = "0.1.0";
   header.appHash = crypto::sha256(base::asBytes("program"));
-  m_parts.entries.push_back(audit::encodeEntry(header, event).value());
+  return header;
+}
+
+void LogBuilder::add(std::string bytes) {
+  m_parts.entries.push_back(std::move(bytes));
   m_parts.leaves.push_back(audit::leafHash(m_parts.entries.back()));
   m_tree.append(m_parts.leaves.back());
+}
+
+void LogBuilder::write(const domain::AuditEvent& event, base::Instant at, audit::ClockState clock) {
+  add(audit::encodeEntry(header(at, clock), event).value());
 }
 
 LogBuilder& LogBuilder::append(const domain::AuditEvent& event) {
@@ -101,6 +116,65 @@ LogBuilder& LogBuilder::rotate() {
 
 LogBuilder& LogBuilder::keep(std::string reason) {
   m_parts.kept.push_back({.size = m_tree.size(), .reason = std::move(reason), .note = note()});
+  return *this;
+}
+
+crypto::SecretKey LogBuilder::personKey(int person) const {
+  const auto version = m_versions.contains(person) ? m_versions.at(person) : 0;
+  const auto seed = crypto::sha256(base::asBytes(fmt::format("{} person {} {}", m_seed, person, version)));
+  return crypto::SecretKey::fromSeed(base::asBytes(seed)).value();
+}
+
+LogBuilder& LogBuilder::credential(int person, int version) {
+  m_versions[person] = version;
+  domain::AuditEvent event;
+  event.type = domain::AuditType::credentialSet;
+  event.change.emplace();
+  event.change->object = "user:" + handle("user", person);
+  event.change->after = base::Digest{personKey(person).publicKey().value};
+  return append(event);
+}
+
+LogBuilder& LogBuilder::disable(int person) {
+  domain::AuditEvent event;
+  event.type = domain::AuditType::userDisabled;
+  event.change.emplace();
+  event.change->object = "user:" + handle("user", person);
+  return append(event);
+}
+
+LogBuilder& LogBuilder::signsWith(int person, int version) {
+  m_versions[person] = version;
+  return *this;
+}
+
+LogBuilder& LogBuilder::restore(const Restoring& how) {
+  const bool sealed = !m_parts.kept.empty() && m_parts.kept.back().size == m_tree.size();
+  if (how.keepsSeal && !sealed) keep("restore");
+  const audit::RestorePlan plan{.prev = m_parts.leaves.back(),
+                                .from = crypto::sha256(base::asBytes("a backup")),
+                                .reason = crypto::sha256(base::asBytes("a reason")),
+                                .known = m_tree.size() + 3,
+                                .pin = crypto::sha256(base::asBytes("a pin")),
+                                .at = base::fromMicros(kStart)};
+  audit::RestorePlan proposed = plan;
+  if (how.proposes) how.proposes(proposed);
+  const audit::RestoreMark mark{.known = plan.known,
+                                .pin = plan.pin,
+                                .at = plan.at,
+                                .by = handle("user", how.proposer),
+                                .proposed = personKey(how.proposer).sign(base::asBytes(audit::proposalText(proposed)))};
+  auto event = audit::restoredEvent(plan, handle("incarnation", m_key), key(m_key + 1).publicKey());
+  event.actor = domain::Actor{domain::UserId(handle("user", how.approver)), domain::Role::auditor};
+  const auto where = header(base::fromMicros(kStart + m_tree.size() * kStep), audit::ClockState::known);
+  const auto unsignedBytes = audit::encodeEntry(where, event, {}, mark).value();
+  const auto approver = personKey(how.approver);
+  const audit::PersonalSignature agreed{approver.publicKey(),
+                                        approver.sign(base::asBytes(audit::signedText(unsignedBytes)))};
+  auto bytes = how.isSigned ? audit::encodeEntry(where, event, agreed, mark).value() : unsignedBytes;
+  if (how.afterwards) how.afterwards(bytes);
+  add(std::move(bytes));
+  ++m_key;
   return *this;
 }
 

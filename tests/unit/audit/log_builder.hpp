@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,19 @@ struct LogParts {
   [[nodiscard]] audit::BundleText text() const;
 };
 
+/// How a restore is agreed to; each field but the first two makes it one that no verifier may accept.
+struct Restoring {
+  int proposer = 1;  ///< number of a person
+  int approver = 2;
+  bool keepsSeal = true;  ///< the checkpoint of what the backup held, by the key that was then in force
+  bool isSigned = true;   ///< by the approver
+  std::function<void(audit::RestorePlan&)> proposes{};  ///< changes what the proposer signs
+  std::function<void(std::string&)> afterwards{};       ///< changes the entry when it is signed
+};
+
+/// The checkpoint that is kept at that size; there must be one.
+[[nodiscard]] std::string noteOf(const LogParts& parts, std::int64_t size);
+
 /// Writes a log as the store does, with keys that depend on the seed alone.
 class LogBuilder {
  public:
@@ -38,6 +53,14 @@ class LogBuilder {
   /// The rotation entry, and the checkpoint by which the old key seals it.
   LogBuilder& rotate();
   LogBuilder& keep(std::string reason);
+  /// The entry that gives a person their signing key; `version` is another one.
+  LogBuilder& credential(int person, int version = 0);
+  /// The entry that takes it.
+  LogBuilder& disable(int person);
+  /// From here on the person signs with the key of that version.
+  LogBuilder& signsWith(int person, int version);
+  /// What a restore of everything written so far begins with; the next key is in force at once.
+  LogBuilder& restore(const Restoring& how = {});
 
   /// A note over what was written so far, by the key number `key` or the current one.
   [[nodiscard]] std::string note(std::optional<int> key = std::nullopt) const;
@@ -48,10 +71,14 @@ class LogBuilder {
 
  private:
   void write(const domain::AuditEvent& event, base::Instant at, audit::ClockState clock);
+  void add(std::string bytes);
+  [[nodiscard]] audit::EntryHeader header(base::Instant at, audit::ClockState clock) const;
+  [[nodiscard]] crypto::SecretKey personKey(int person) const;
 
   std::string m_seed;
   std::string m_log;
   int m_key = 0;
+  std::map<int, int> m_versions;  ///< of people's keys
   audit::Frontier m_tree;
   LogParts m_parts;
 };

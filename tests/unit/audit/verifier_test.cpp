@@ -105,3 +105,32 @@ TEST_CASE("Every verdict that is not good has an exit code of its own") {
   CHECK(audit::exitCodeOf(Verdict::altered) == 1);
   CHECK(audit::exitCodeOf(Verdict::unreadable) == 5);
 }
+
+TEST_CASE("A restored log says so, and an anchor of the incarnation before says that records were lost") {
+  using Catch::Matchers::Contains;
+  const auto begun = [] {
+    test::LogBuilder log;
+    log.appendMany(3).credential(1).credential(2).appendMany(2);
+    return log;
+  };
+  auto before = begun();
+  before.appendMany(4);
+  auto log = begun();
+  log.restore().appendMany(6);
+  const auto parts = log.parts();
+
+  const auto good = audit::verifyBundle(parts.text(), {});
+  REQUIRE(good.restores.size() == 1);
+  CHECK(good.restores.front().seq == 8);
+  CHECK(good.restores.front().known == 11);
+  CHECK_THAT(good.words, Contains("restored at record 8 by two people") && Contains("11 records were known"));
+  CHECK_THAT(good.words, Contains(good.restores.front().incarnation));
+
+  const auto forked = audit::verifyBundle(parts.text(), std::vector{before.note()});
+  CHECK(forked.verdict == Verdict::forked);
+  CHECK_THAT(forked.words, Contains("restored at record 8") && Contains("lost"));
+  before.appendMany(9);
+  const auto truncated = audit::verifyBundle(parts.text(), std::vector{before.note()});
+  CHECK(truncated.verdict == Verdict::truncated);
+  CHECK_THAT(truncated.words, Contains("restored at record 8") && Contains("lost"));
+}
