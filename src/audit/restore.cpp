@@ -19,7 +19,7 @@ bool isHandle(std::string_view text) {
 }
 
 struct Parts {
-  RestorePlan plan;
+  domain::RestorePlan plan;
   std::string incarnation;
   std::string actor;
   std::string by;
@@ -61,8 +61,8 @@ std::optional<Parts> partsOf(std::string_view bytes) {
   return Parts{.plan = {.prev = {*prev},
                         .from = {*before},
                         .reason = {*after},
-                        .known = *known,
                         .pin = {*pin},
+                        .known = *known,
                         .at = base::fromMicros(*at)},
                .incarnation = std::string(object.substr(kIncarnation.size())),
                .actor = std::string(actor),
@@ -74,13 +74,7 @@ std::optional<Parts> partsOf(std::string_view bytes) {
 
 }  // namespace
 
-std::string proposalText(const RestorePlan& plan) {
-  return "consentry store restore 1\n" + base::toHex(plan.prev) + "\n" + base::toHex(plan.from) + "\n" +
-         base::toHex(plan.reason) + "\n" + base::toHex(plan.pin) + "\n" + std::to_string(plan.known) + "\n" +
-         std::to_string(base::micros(plan.at)) + "\n";
-}
-
-domain::AuditEvent restoredEvent(const RestorePlan& plan, const std::string& incarnation,
+domain::AuditEvent restoredEvent(const domain::RestorePlan& plan, const std::string& incarnation,
                                  const crypto::PublicKey& next) {
   domain::AuditEvent event;
   event.type = domain::AuditType::storeRestored;
@@ -117,7 +111,7 @@ std::optional<AgreedRestore> agreedRestore(std::int64_t seq, std::string_view by
   const auto proposer = people.find(parts->by);
   const auto approver = people.find(parts->actor);
   if (!proposer || !approver || *proposer == *approver) return std::nullopt;
-  if (!crypto::verify(*proposer, base::asBytes(proposalText(parts->plan)), parts->proposed) ||
+  if (!crypto::verify(*proposer, base::asBytes(domain::signedText(parts->plan)), parts->proposed) ||
       !crypto::verify(*approver, base::asBytes(parts->signedByActor), parts->agreed))
     return std::nullopt;
   return AgreedRestore{.seq = seq, .incarnation = parts->incarnation, .known = parts->plan.known};

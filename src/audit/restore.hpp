@@ -11,21 +11,9 @@
 #include "base/time.hpp"
 #include "crypto/sign.hpp"
 #include "domain/audit_event.hpp"
+#include "domain/restore_proposal.hpp"
 
 namespace consentry::audit {
-
-/// What somebody proposes who wants a log to go on that no key can continue: after exactly that record, knowingly
-/// giving up whatever came after it (docs/log-format.md, "After a restore").
-struct RestorePlan {
-  base::Digest prev;       ///< leaf hash of the last record that is there
-  base::Digest from;       ///< hash of the backup's manifest, or of the head note where no backup was taken
-  base::Digest reason;     ///< salted commitment to the reason
-  std::int64_t known = 0;  ///< the longest that this log was known to be
-  base::Digest pin;        ///< hash of the pin that stands there; zero when there is none
-  base::Instant at;
-};
-/// What the proposer signs.
-[[nodiscard]] std::string proposalText(const RestorePlan& plan);
 
 /// What an entry store_restored says beyond its event. The second person signs the whole entry, as people do.
 struct RestoreMark {
@@ -37,7 +25,7 @@ struct RestoreMark {
 };
 
 /// The event, without its actor: whoever agrees.
-[[nodiscard]] domain::AuditEvent restoredEvent(const RestorePlan& plan, const std::string& incarnation,
+[[nodiscard]] domain::AuditEvent restoredEvent(const domain::RestorePlan& plan, const std::string& incarnation,
                                                const crypto::PublicKey& next);
 
 /// A restore that two people agreed to.

@@ -151,19 +151,19 @@ LogBuilder& LogBuilder::signsWith(int person, int version) {
 LogBuilder& LogBuilder::restore(const Restoring& how) {
   const bool sealed = !m_parts.kept.empty() && m_parts.kept.back().size == m_tree.size();
   if (how.keepsSeal && !sealed) keep("restore");
-  const audit::RestorePlan plan{.prev = m_parts.leaves.back(),
-                                .from = crypto::sha256(base::asBytes("a backup")),
-                                .reason = crypto::sha256(base::asBytes("a reason")),
-                                .known = m_tree.size() + 3,
-                                .pin = crypto::sha256(base::asBytes("a pin")),
-                                .at = base::fromMicros(kStart)};
-  audit::RestorePlan proposed = plan;
+  const domain::RestorePlan plan{.prev = m_parts.leaves.back(),
+                                 .from = crypto::sha256(base::asBytes("a backup")),
+                                 .reason = crypto::sha256(base::asBytes("a reason")),
+                                 .pin = crypto::sha256(base::asBytes("a pin")),
+                                 .known = m_tree.size() + 3,
+                                 .at = base::fromMicros(kStart)};
+  domain::RestorePlan proposed = plan;
   if (how.proposes) how.proposes(proposed);
   const audit::RestoreMark mark{.known = plan.known,
                                 .pin = plan.pin,
                                 .at = plan.at,
                                 .by = handle("user", how.proposer),
-                                .proposed = personKey(how.proposer).sign(base::asBytes(audit::proposalText(proposed)))};
+                                .proposed = personKey(how.proposer).sign(base::asBytes(domain::signedText(proposed)))};
   auto event = audit::restoredEvent(plan, handle("incarnation", m_key), key(m_key + 1).publicKey());
   event.actor = domain::Actor{domain::UserId(handle("user", how.approver)), domain::Role::auditor};
   const auto where = header(base::fromMicros(kStart + m_tree.size() * kStep), audit::ClockState::known);

@@ -34,8 +34,8 @@ struct Restoring {
   int approver = 2;
   bool keepsSeal = true;  ///< the checkpoint of what the backup held, by the key that was then in force
   bool isSigned = true;   ///< by the approver
-  std::function<void(audit::RestorePlan&)> proposes{};  ///< changes what the proposer signs
-  std::function<void(std::string&)> afterwards{};       ///< changes the entry when it is signed
+  std::function<void(domain::RestorePlan&)> proposes{};  ///< changes what the proposer signs
+  std::function<void(std::string&)> afterwards{};        ///< changes the entry when it is signed
 };
 
 /// The checkpoint that is kept at that size; there must be one.

@@ -49,7 +49,7 @@ void restored(Cases& all) {
 }
 
 void restoredWrongly(Cases& all) {
-  using audit::RestorePlan;
+  using domain::RestorePlan;
   const auto refused = [&](std::string name, const Restoring& how) {
     all.push_back({"restored, " + std::move(name), restoredLog(how).parts().text(), {}, Verdict::keyOrder, 14});
   };
