@@ -84,6 +84,19 @@ Expected<void> closeOverdue(ports::WriteUnit& unit, base::Instant now) {
   return {};
 }
 
+Expected<void> close(Context& context, ports::WriteUnit& unit, Proposal& proposal, ProposalState state) {
+  proposal.state = state;
+  proposal.decidedBy = context.actor.user;
+  proposal.decidedAt = context.services.clock.now();
+  TRY_VOID(unit.proposals().decide(proposal));
+  auto decided = event(AuditType::actDecided, proposal, context.actor, base::word(state));
+  if (state == ProposalState::approved) decided.change->approver = context.actor.user;
+  TRY_VOID(unit.log().record(decided));
+  return {};
+}
+
+}  // namespace
+
 std::unexpected<base::Error> refused(ProposalRefusal why) {
   switch (why) {
     case ProposalRefusal::samePerson:
@@ -97,19 +110,6 @@ std::unexpected<base::Error> refused(ProposalRefusal why) {
   }
   return fail(Errc::denied, "this proposal cannot be decided");
 }
-
-Expected<void> close(Context& context, ports::WriteUnit& unit, Proposal& proposal, ProposalState state) {
-  proposal.state = state;
-  proposal.decidedBy = context.actor.user;
-  proposal.decidedAt = context.services.clock.now();
-  TRY_VOID(unit.proposals().decide(proposal));
-  auto decided = event(AuditType::actDecided, proposal, context.actor, base::word(state));
-  if (state == ProposalState::approved) decided.change->approver = context.actor.user;
-  TRY_VOID(unit.log().record(decided));
-  return {};
-}
-
-}  // namespace
 
 Expected<ListProposals::Answer> handle(Context& context, const ListProposals& request, const Job&) {
   TRY(auto all, context.services.store.read().proposals().all());

@@ -78,6 +78,9 @@ struct ProposeEmergency {
 [[nodiscard]] base::Expected<ProposeEmergency::Answer> handle(Context& context, const ProposeEmergency& request,
                                                               const Job& job);
 
+/// The error that says so.
+[[nodiscard]] std::unexpected<base::Error> refused(domain::ProposalRefusal why);
+
 struct NewProposal {
   domain::TwoPersonAct act = domain::TwoPersonAct::policy;
   domain::ProposalId id{};  ///< empty: a new one

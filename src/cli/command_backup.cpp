@@ -145,6 +145,7 @@ void addBackupCommands(Commands& commands) {
   addCreate(commands, group);
   addCheck(commands, group);
   addRecord(commands, group);
+  addRestoreCommand(commands, group);
 }
 
 }  // namespace consentry::cli

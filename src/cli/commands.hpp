@@ -44,6 +44,7 @@ class Commands {
 void addStoreCommands(Commands& commands);
 void addDoctor(Commands& commands);
 void addBackupCommands(Commands& commands);
+void addRestoreCommand(Commands& commands, CLI::App& backup);
 void addModelCommands(Commands& commands);
 void addUserCommands(Commands& commands);
 void addPassphraseCommands(Commands& commands);

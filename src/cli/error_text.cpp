@@ -74,6 +74,10 @@ std::string nextStep(Errc code, const ErrorContext& context) {
     case Errc::denied:
       return whoMay(context);
     case Errc::conflict:
+      if (context.waitsForRestore && context.command != "backup restore")
+        return fmt::format(
+            "another person than who proposed it agrees: `consentry-cli backup restore --approve --store {}`",
+            context.store);
       return "look at the present state and decide anew; " + whereToLook(context);
     case Errc::parse:
       return "correct the file and try again";

@@ -25,6 +25,7 @@ inline constexpr int kInterrupted = 130;  ///< as shells say it: 128 + SIGINT
 struct ErrorContext {
   std::string command;  ///< "set import"; empty before a command was chosen
   std::string store;
+  bool waitsForRestore = false;  ///< nothing can be written there until a second person agrees
 };
 
 /// A failure in words for people.

@@ -24,15 +24,15 @@ app::Job Invocation::job() {
 }
 
 base::Expected<std::filesystem::path> Invocation::storePath() {
-  if (m_options.store.empty())
+  if (m_store.empty())
     return refuse(Errc::invalidArgument, "no store was named",
                   "add `--store DIR` or set CONSENTRY_STORE; `consentry-cli init DIR` makes a new one");
-  return m_options.store;
+  return m_store;
 }
 
 composition::SiteOptions Invocation::siteOptions() const {
   composition::SiteOptions options;
-  options.store = m_options.store;
+  options.store = m_store;
   options.models = m_options.models;
   options.workers = m_options.workers;
   return options;
@@ -127,6 +127,28 @@ base::Expected<app::Services*> Invocation::servicesToRead() {
 app::Services& Invocation::services() {
   base::check(m_site != nullptr, "the store was opened before its services are used");
   return m_site->services();
+}
+
+base::Expected<app::ports::StoreRestorer*> Invocation::restorer(Access access) {
+  TRY_VOID(openSite(access));
+  return &m_site->restorer();
+}
+
+void Invocation::useStore(const std::filesystem::path& folder) {
+  closeStore();
+  m_names.reset();
+  m_store = folder;
+}
+
+void Invocation::closeStore() {
+  m_session.reset();
+  m_site.reset();
+}
+
+bool Invocation::waitsForRestore() const {
+  if (!m_site || m_site->services().store.readOnlyReason().empty()) return false;
+  const auto proposal = m_site->restorer().proposal();
+  return proposal && *proposal;
 }
 
 void Invocation::loadNames() {

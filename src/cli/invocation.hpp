@@ -34,7 +34,7 @@ struct GlobalOptions {
 /// One run of one command: the options, where words go, and the store once it is needed.
 class Invocation {
  public:
-  Invocation(const GlobalOptions& options, Output& out) : m_options(options), m_out(out) {}
+  Invocation(const GlobalOptions& options, Output& out) : m_options(options), m_store(options.store), m_out(out) {}
 
   [[nodiscard]] Output& out() { return m_out; }
   [[nodiscard]] const GlobalOptions& options() const { return m_options; }
@@ -82,6 +82,14 @@ class Invocation {
   /// Of the store that a command has opened already.
   [[nodiscard]] app::Services& services();
 
+  /// What takes the store through a restore; opened as `read` opens it, or as `act`.
+  enum class Access { reading, writing };
+  [[nodiscard]] base::Expected<app::ports::StoreRestorer*> restorer(Access access);
+  /// From now on the store is the one in that folder.
+  void useStore(const std::filesystem::path& folder);
+  /// Closes the store, so that its folder can get another name; what people are called stays known.
+  void closeStore();
+
   [[nodiscard]] base::Expected<std::filesystem::path> storePath();
   [[nodiscard]] composition::SiteOptions siteOptions() const;
 
@@ -93,9 +101,10 @@ class Invocation {
   /// A failure that knows its own next step better than its code does.
   [[nodiscard]] std::unexpected<base::Error> refuse(base::Errc code, std::string what, std::string next);
   [[nodiscard]] const std::optional<std::string>& next() const { return m_next; }
+  /// Whether the opened store is a restored one that nobody has agreed to yet.
+  [[nodiscard]] bool waitsForRestore() const;
 
  private:
-  enum class Access { reading, writing };
   [[nodiscard]] base::Expected<void> openSite(Access access);
   [[nodiscard]] base::Expected<app::Session*> open(Access access, bool allowsOneTime);
   template <class Request>
@@ -107,6 +116,7 @@ class Invocation {
   void loadNames();
 
   const GlobalOptions& m_options;
+  std::filesystem::path m_store;
   Output& m_out;
   std::optional<std::string> m_next;
   Access m_access = Access::reading;

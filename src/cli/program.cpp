@@ -109,13 +109,14 @@ int failure(Output& out, const base::Error& error, const ErrorContext& context,
 }
 
 int runChosen(const Commands& commands, const GlobalOptions& options, Output& out) {
-  const ErrorContext context{.command = commands.chosenName(), .store = options.store.string()};
+  ErrorContext context{.command = commands.chosenName(), .store = options.store.string(), .waitsForRestore = false};
   base::Expected<int> result = exits::kDone;
   std::optional<std::string> next;
   {
     Invocation invocation(options, out);
     result = commands.chosen()(invocation);
     next = invocation.next();
+    context.waitsForRestore = invocation.waitsForRestore();
   }
   out.progress("");
   const int exit = result ? *result : failure(out, result.error(), context, next);

@@ -251,6 +251,10 @@ app::Services& Site::services() {
   return *m_parts->m_services;
 }
 
+app::ports::StoreRestorer& Site::restorer() {
+  return *m_parts->m_store;
+}
+
 bool Site::looksLikeStore(const fs::path& directory) {
   std::error_code error;
   return fs::is_regular_file(directory / "consentry.db", error);

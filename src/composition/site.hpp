@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/manage_users.hpp"
+#include "app/ports/backups.hpp"
 #include "app/services.hpp"
 #include "base/error.hpp"
 
@@ -36,6 +37,8 @@ class Site {
   Site& operator=(const Site&) = delete;
 
   [[nodiscard]] app::Services& services();
+  /// Takes this store through a restore; lives as long as the site.
+  [[nodiscard]] app::ports::StoreRestorer& restorer();
 
   /// Whether a directory looks like a store; for friendly first questions only.
   [[nodiscard]] static bool looksLikeStore(const std::filesystem::path& directory);

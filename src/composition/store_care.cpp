@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "composition/offline.hpp"
+#include "storage/backup_copy.hpp"
 #include "storage/open_policy.hpp"
 #include "storage/store_check.hpp"
 #include "storage/store_copy.hpp"
@@ -35,6 +36,18 @@ class Copier final : public app::ports::StoreCopier {
   fs::path m_store;
 };
 
+class Staged final : public StagedBackup {
+ public:
+  explicit Staged(storage::BackupCopy copy) : m_copy(std::move(copy)) {}
+  [[nodiscard]] fs::path folder() const override { return m_copy.folder.unfinished(); }
+  [[nodiscard]] const domain::BackupManifest& manifest() const override { return m_copy.read.manifest; }
+  [[nodiscard]] const base::Digest& manifestHash() const override { return m_copy.read.hash; }
+  Expected<void> finish() override { return m_copy.folder.finish(); }
+
+ private:
+  storage::BackupCopy m_copy;
+};
+
 }  // namespace
 
 bool CareReport::good() const {
@@ -54,6 +67,12 @@ Expected<CareReport> checkBackup(const fs::path& folder, const std::optional<fs:
   if (keys && read)
     for (auto& finding : storage::checkBackupKeys(*keys, read->manifest)) report.findings.push_back(std::move(finding));
   return report;
+}
+
+Expected<std::unique_ptr<StagedBackup>> stageBackup(const fs::path& data, const fs::path& keys,
+                                                    const fs::path& target) {
+  TRY(auto copy, storage::copyBackup(data, keys, target));
+  return std::make_unique<Staged>(std::move(copy));
 }
 
 std::unique_ptr<app::ports::StoreCopier> copierOf(const fs::path& store) {

@@ -29,6 +29,23 @@ struct CareReport {
                                                      const std::vector<std::filesystem::path>& anchors,
                                                      const std::function<void(std::int64_t)>& progress);
 
+/// A backup that is copied to where a store is to be. It lies in `folder` under another name until `finish`, and goes
+/// with this object otherwise.
+class StagedBackup {
+ public:
+  virtual ~StagedBackup() = default;
+  [[nodiscard]] virtual std::filesystem::path folder() const = 0;
+  [[nodiscard]] virtual const domain::BackupManifest& manifest() const = 0;
+  [[nodiscard]] virtual const base::Digest& manifestHash() const = 0;
+  [[nodiscard]] virtual base::Expected<void> finish() = 0;
+};
+/// Data and keys of one backup, each file compared with what the manifests say. Errc::alreadyExists when `target` is
+/// not empty; Errc::storeDamaged when a file is not what was written, or the keys are not of these data;
+/// Errc::unsupported, storeNewer when another version of the schema is inside.
+[[nodiscard]] base::Expected<std::unique_ptr<StagedBackup>> stageBackup(const std::filesystem::path& data,
+                                                                        const std::filesystem::path& keys,
+                                                                        const std::filesystem::path& target);
+
 /// Copies the store in that folder.
 [[nodiscard]] std::unique_ptr<app::ports::StoreCopier> copierOf(const std::filesystem::path& store);
 

@@ -82,13 +82,26 @@ base::Expected<void> LogAppender::noteSteppedClock(base::Instant now) {
   return {};
 }
 
+base::Expected<std::int64_t> LogAppender::recordRestore(const domain::AuditEvent& event,
+                                                        const audit::RestoreMark& mark) {
+  const base::Instant now = m_clock.now();
+  m_header.bootAt = now - m_clock.sinceBoot();
+  m_header.bootId = m_bootId;
+  const std::int64_t size = m_tip.tree.size();
+  TRY(const auto kept, m_db.integer("SELECT count(*) FROM log_checkpoint WHERE size = ?", size));
+  if (kept == 0)
+    TRY_VOID(m_db.run("INSERT INTO log_checkpoint (size, reason, note) SELECT ?, 'restore', note FROM log_head", size));
+  return append(event, now, now < m_tip.lastAt ? audit::ClockState::stepped : m_clockState, mark);
+}
+
 base::Expected<std::int64_t> LogAppender::append(const domain::AuditEvent& event, base::Instant at,
-                                                 audit::ClockState clock) {
+                                                 audit::ClockState clock,
+                                                 const std::optional<audit::RestoreMark>& mark) {
   m_header.seq = m_tip.tree.size();
   m_header.prev = m_tip.lastLeaf;
   m_header.at = at;
   m_header.clock = clock;
-  TRY(const std::string bytes, encode(event));
+  TRY(const std::string bytes, encode(event, mark));
   TRY_VOID(m_db.run("INSERT INTO log_entry (seq, bytes) VALUES (?, ?)", m_header.seq, bytes));
   m_tip.lastLeaf = audit::leafHash(bytes);
   m_tip.lastAt = at;
@@ -100,15 +113,17 @@ base::Expected<std::int64_t> LogAppender::append(const domain::AuditEvent& event
   return m_header.seq;
 }
 
-base::Expected<std::string> LogAppender::encode(domain::AuditEvent event) const {
+base::Expected<std::string> LogAppender::encode(domain::AuditEvent event,
+                                                const std::optional<audit::RestoreMark>& mark) const {
   if (event.actor && m_hand.grant) event.refs.push_back(*m_hand.grant);
-  TRY(std::string bytes, audit::encodeEntry(m_header, event));
+  TRY(std::string bytes, audit::encodeEntry(m_header, event, {}, mark));
   if (!event.actor || !domain::carriesSignature(event.type)) return bytes;
   if (!m_hand.key || m_hand.key->user() != event.actor->user)
     return base::fail(base::Errc::internal, "an act that its person signs was recorded without their key");
-  return audit::encodeEntry(m_header, event,
-                            audit::PersonalSignature{{m_hand.key->signingKey()},
-                                                     {m_hand.key->sign(base::asBytes(audit::signedText(bytes)))}});
+  return audit::encodeEntry(
+      m_header, event,
+      audit::PersonalSignature{{m_hand.key->signingKey()}, {m_hand.key->sign(base::asBytes(audit::signedText(bytes)))}},
+      mark);
 }
 
 base::Expected<void> LogAppender::keepCheckpoint(std::string_view reason) {

@@ -36,6 +36,10 @@ class LogAppender final : public app::ports::UseLogWriter {
   [[nodiscard]] base::Expected<std::string> seal();
   /// Forgets everything since begin().
   void rollBack();
+  /// The first entry after a restore: nothing comes between it and what was restored, not even a word on the clock.
+  /// Keeps the head of what was restored. Its position.
+  [[nodiscard]] base::Expected<std::int64_t> recordRestore(const domain::AuditEvent& event,
+                                                           const audit::RestoreMark& mark);
   /// After the commit of a rotation: what comes next is signed by this key.
   void useKey(crypto::SecretKey key);
   [[nodiscard]] const LogTip& tip() const { return m_tip; }
@@ -65,9 +69,10 @@ class LogAppender final : public app::ports::UseLogWriter {
   }
 
  private:
-  base::Expected<std::int64_t> append(const domain::AuditEvent& event, base::Instant at, audit::ClockState clock);
+  base::Expected<std::int64_t> append(const domain::AuditEvent& event, base::Instant at, audit::ClockState clock,
+                                      const std::optional<audit::RestoreMark>& mark = {});
   /// The entry's bytes, with the person's signature where the type asks for one.
-  base::Expected<std::string> encode(domain::AuditEvent event) const;
+  base::Expected<std::string> encode(domain::AuditEvent event, const std::optional<audit::RestoreMark>& mark) const;
   base::Expected<void> noteSteppedClock(base::Instant now);
   base::Expected<void> keepNow(std::string_view reason);
   [[nodiscard]] std::string signedNote() const;

@@ -37,6 +37,12 @@ base::Expected<std::optional<crypto::SecretKey>> LogKeyFile::load(const crypto::
   return following;
 }
 
+base::Expected<bool> LogKeyFile::holds(const crypto::PublicKey& named) const {
+  TRY(const auto key, readKey(current()));
+  TRY(const auto following, readKey(next()));
+  return (key && key->publicKey() == named) || (following && following->publicKey() == named);
+}
+
 base::Expected<crypto::SecretKey> LogKeyFile::prepareNext() {
   TRY(auto left, readKey(next()));
   if (left) return std::move(*left);

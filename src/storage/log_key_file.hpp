@@ -20,6 +20,8 @@ class LogKeyFile {
   [[nodiscard]] base::Expected<void> writeFirst(const crypto::SecretKey& key);
   /// The key that the log names, finishing a rotation that was interrupted; nothing when it is not here.
   [[nodiscard]] base::Expected<std::optional<crypto::SecretKey>> load(const crypto::PublicKey& named);
+  /// Whether it is here, finished or not; changes nothing.
+  [[nodiscard]] base::Expected<bool> holds(const crypto::PublicKey& named) const;
   /// The key for the next rotation, durably stored. One that an interrupted rotation left is taken again: its entry
   /// may still come to light when the write-ahead log is recovered.
   [[nodiscard]] base::Expected<crypto::SecretKey> prepareNext();

@@ -5,6 +5,7 @@
 
 #include "audit/checkpoint.hpp"
 #include "audit/entry.hpp"
+#include "audit/restore.hpp"
 #include "storage/durable_file.hpp"
 
 namespace consentry::storage {
@@ -31,12 +32,24 @@ base::Expected<std::optional<KeyEntry>> keyEntryOf(Connection& db, const std::st
   return KeyEntry{found->first, *entry->key, entry->at};
 }
 
+/// Nobody's head is believed whose key two people have not vouched for.
+base::Expected<void> demandAgreed(Connection& db, std::int64_t seq) {
+  TRY(const auto people, peoplesKeys(db, seq));
+  TRY(const auto bytes,
+      db.first("SELECT bytes FROM log_entry WHERE seq = ?", [](Row& row) { return row.text(0); }, seq));
+  if (!bytes || !audit::agreedRestore(seq, *bytes, people))
+    return damaged("the log's restore was not signed by two people whom it names");
+  return {};
+}
+
 /// The newest entry that names a key: of those that hand over up to `handedOver`, of restores up to `restored`.
 base::Expected<KeyEntry> keyEntryUpTo(Connection& db, std::int64_t handedOver, std::int64_t restored) {
   TRY(const auto handed, keyEntryOf(db, "'log_opened', 'key_rotated'", handedOver));
   if (!handed) return damaged("the log names no key");
   TRY(const auto after, keyEntryOf(db, "'store_restored'", restored));
-  return after && after->seq > handed->seq ? *after : *handed;
+  if (!after || after->seq < handed->seq) return *handed;
+  TRY_VOID(demandAgreed(db, after->seq));
+  return *after;
 }
 
 base::Expected<audit::SignedCheckpoint> storedHead(Connection& db) {
@@ -68,6 +81,16 @@ audit::TileReader tileReader(Connection& db, std::int64_t* rowsRead) {
     if (!hashes) return damaged("a tile of the log is unreadable");
     return hashes;
   };
+}
+
+base::Expected<audit::PeoplesKeys> peoplesKeys(Connection& db, std::int64_t before) {
+  TRY(const auto entries, db.list(
+                              "SELECT type, bytes FROM log_entry WHERE type IN ('credential_set', 'user_disabled') AND "
+                              "seq < ? ORDER BY seq",
+                              [](Row& row) { return std::pair(row.text(0), row.text(1)); }, before));
+  audit::PeoplesKeys people;
+  for (const auto& [type, bytes] : entries) people.take(type, bytes);
+  return people;
 }
 
 base::Expected<crypto::PublicKey> keyForSize(Connection& db, std::int64_t size) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "audit/restore.hpp"
 #include "audit/tiles.hpp"
 #include "base/bytes.hpp"
 #include "base/time.hpp"
@@ -33,6 +34,9 @@ struct LogTip {
 /// The key that signs a checkpoint of that size: the last one named before it, where a rotation's own checkpoint is
 /// still signed by the key that goes, and a restore's by the one that comes.
 [[nodiscard]] base::Expected<crypto::PublicKey> keyForSize(Connection& db, std::int64_t size);
+
+/// Whose key is whose, by the records before that one.
+[[nodiscard]] base::Expected<audit::PeoplesKeys> peoplesKeys(Connection& db, std::int64_t before);
 
 /// Whether the log is the one that the pin saw, and at least as long: Errc::storeDamaged with the reason otherwise.
 /// Read the pin before the transaction that looks at the database begins: a writer commits first and pins afterwards.

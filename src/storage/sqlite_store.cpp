@@ -12,6 +12,7 @@
 #include "storage/open_policy.hpp"
 #include "storage/page_sums.hpp"
 #include "storage/quarantine.hpp"
+#include "storage/store_restore.hpp"
 #include "storage/store_writer.hpp"
 
 namespace consentry::storage {
@@ -133,8 +134,11 @@ Expected<void> destroyPlainCopies(const fs::path& directory, View& view) {
 }  // namespace
 
 struct SqliteStore::Impl {
-  Impl(const fs::path& directory, KeyRing::Access access) : ring(keysOf(directory), access) {}
+  Impl(const fs::path& where, const StoreOptions& how, KeyRing::Access access)
+      : directory(where), options(how), ring(keysOf(where), access) {}
 
+  fs::path directory;
+  StoreOptions options;
   KeyRing ring;
   std::optional<base::Error> refusal;  ///< set exactly when there is no writer
   std::unique_ptr<StoreWriter> writer;
@@ -148,7 +152,7 @@ SqliteStore::~SqliteStore() = default;
 Expected<std::unique_ptr<SqliteStore>> SqliteStore::create(const fs::path& directory, StoreOptions options) {
   TRY_VOID(makeDirectory(directory));
   HalfStore half(directory);
-  auto impl = std::make_unique<Impl>(directory, KeyRing::Access::write);
+  auto impl = std::make_unique<Impl>(directory, options, KeyRing::Access::write);
   TRY_VOID(impl->ring.beginFirst());
   TRY(impl->writer, StoreWriter::create(directory, options, impl->ring));
   TRY(impl->view, openView(directory, options.station, impl->ring));
@@ -160,11 +164,12 @@ Expected<std::unique_ptr<SqliteStore>> SqliteStore::create(const fs::path& direc
 Expected<std::unique_ptr<SqliteStore>> SqliteStore::open(const fs::path& directory, StoreOptions options,
                                                          const GiveFirstKeys& firstKeys) {
   TRY_VOID(demandStoreIn(directory));
-  auto impl = std::make_unique<Impl>(directory, KeyRing::Access::write);
+  auto impl = std::make_unique<Impl>(directory, options, KeyRing::Access::write);
   if (auto writer = StoreWriter::open(directory, options, impl->ring, firstKeys)) {
     impl->writer = std::move(*writer);
   } else {
-    if (writer.error().code() != Errc::storeDamaged) return std::unexpected(std::move(writer).error());
+    const auto code = writer.error().code();
+    if (code != Errc::storeDamaged && code != Errc::conflict) return std::unexpected(std::move(writer).error());
     impl->refusal = std::move(writer).error();
   }
   TRY(impl->view, openView(directory, options.station, impl->ring));
@@ -174,7 +179,7 @@ Expected<std::unique_ptr<SqliteStore>> SqliteStore::open(const fs::path& directo
 
 Expected<std::unique_ptr<SqliteStore>> SqliteStore::openForVerifier(const fs::path& directory, StoreOptions options) {
   TRY_VOID(demandStoreIn(directory));
-  auto impl = std::make_unique<Impl>(directory, KeyRing::Access::readOnly);
+  auto impl = std::make_unique<Impl>(directory, options, KeyRing::Access::readOnly);
   TRY(impl->view, openView(directory, options.station, impl->ring, Mode::salvage));
   impl->refusal.emplace(Errc::noPermission, "the store was opened for its log's verifier only");
   return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(impl)));
@@ -182,7 +187,7 @@ Expected<std::unique_ptr<SqliteStore>> SqliteStore::openForVerifier(const fs::pa
 
 Expected<std::unique_ptr<SqliteStore>> SqliteStore::openReadOnly(const fs::path& directory, StoreOptions options) {
   TRY_VOID(demandStoreIn(directory));
-  auto impl = std::make_unique<Impl>(directory, KeyRing::Access::readOnly);
+  auto impl = std::make_unique<Impl>(directory, options, KeyRing::Access::readOnly);
   TRY(impl->view, openView(directory, options.station, impl->ring));
   impl->refusal.emplace(Errc::noPermission, "the store was opened for reading only");
   auto checked = demandNoQuarantine(directory);
@@ -226,6 +231,35 @@ app::ports::Hand SqliteStore::writeAs(app::ports::Hand hand) {
 Expected<void> SqliteStore::emptyJournal() {
   if (m_impl->refusal) return std::unexpected(*m_impl->refusal);
   return m_impl->writer->emptyJournal();
+}
+
+Expected<app::ports::RestorePoint> SqliteStore::point(const std::function<void(std::int64_t)>& progress) {
+  auto& db = m_impl->view->db();
+  TRY(const auto tip, loadTip(db));
+  TRY(const bool hasKey, LogKeyFile(keysOf(m_impl->directory)).holds(tip.key));
+  const bool fits =
+      demandNoQuarantine(m_impl->directory) && checkLog(m_impl->view->db(), pinOf(m_impl->directory)).has_value();
+  return restorePoint(m_impl->view->db(), m_impl->directory, hasKey && fits, progress);
+}
+
+Expected<std::optional<domain::RestoreProposal>> SqliteStore::proposal() {
+  return readRestoreProposal(m_impl->directory);
+}
+
+Expected<void> SqliteStore::propose(const domain::RestoreProposal& proposal) {
+  return writeRestoreProposal(m_impl->directory, proposal);
+}
+
+Expected<void> SqliteStore::discard() {
+  return removeRestoreProposal(m_impl->directory);
+}
+
+Expected<std::int64_t> SqliteStore::complete(const app::ports::RestoreOrder& order,
+                                             const std::function<Expected<void>(app::ports::WriteUnit&)>& act) {
+  if (!m_impl->refusal) return base::fail(Errc::conflict, "this store can be written: there is nothing to restore");
+  TRY(m_impl->writer, StoreWriter::restore(m_impl->directory, m_impl->options, m_impl->ring, order, act));
+  m_impl->refusal.reset();
+  return order.proposal.records;
 }
 
 std::string SqliteStore::readOnlyReason() const {

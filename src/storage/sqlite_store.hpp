@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/ports/backups.hpp"
 #include "app/ports/store.hpp"
 #include "app/ports/system.hpp"
 #include "app/ports/vault.hpp"
@@ -37,16 +38,18 @@ struct StoreOptions {
 ///   keys/log.key  the current signing key of the log (0600)
 ///   keys/people.N shares of the key that unseals people, one a person of the house (0600)
 ///   writer.lock   held by the one program that may write
+///   restore.proposal  while a restored store waits for a second person
 /// Reads go over their own query-only connection and see committed rows. One thread at a time.
-class SqliteStore final : public app::ports::Store {
+class SqliteStore final : public app::ports::Store, public app::ports::StoreRestorer {
  public:
   /// Makes the directory (0700), or takes an empty one. Errc::alreadyExists when something is in it.
   [[nodiscard]] static base::Expected<std::unique_ptr<SqliteStore>> create(const std::filesystem::path& directory,
                                                                            StoreOptions options);
   /// For writing. Errc::storeBusy names who is writing already; Errc::notFound, storeNewer, storeDamaged, noPermission.
-  /// When the log contradicts its pin the store opens, but `readOnlyReason` says why nothing is written. A store of
-  /// before people were sealed is Errc::unsupported without `firstKeys`; with it, it is sealed, and the copies of its
-  /// database that were made on the way are destroyed once the log of the new one verifies.
+  /// When the log contradicts its pin, or a restore waits for a second person, the store opens, but `readOnlyReason`
+  /// says why nothing is written. A store of before people were sealed is Errc::unsupported without `firstKeys`; with
+  /// it, it is sealed, and the copies of its database that were made on the way are destroyed once the log of the new
+  /// one verifies.
   [[nodiscard]] static base::Expected<std::unique_ptr<SqliteStore>> open(const std::filesystem::path& directory,
                                                                          StoreOptions options,
                                                                          const GiveFirstKeys& firstKeys = {});
@@ -67,6 +70,15 @@ class SqliteStore final : public app::ports::Store {
   app::ports::Hand writeAs(app::ports::Hand hand) override;
   [[nodiscard]] base::Expected<void> emptyJournal() override;
   [[nodiscard]] std::string readOnlyReason() const override;
+
+  base::Expected<app::ports::RestorePoint> point(const std::function<void(std::int64_t)>& progress) override;
+  base::Expected<std::optional<domain::RestoreProposal>> proposal() override;
+  base::Expected<void> propose(const domain::RestoreProposal& proposal) override;
+  base::Expected<void> discard() override;
+  base::Expected<std::int64_t> complete(
+      const app::ports::RestoreOrder& order,
+      const std::function<base::Expected<void>(app::ports::WriteUnit&)>& act) override;
+
   /// Open in a store that was just created, so that its first person can be admitted; closed in any other.
   [[nodiscard]] app::ports::Vault& vault();
   /// The latest time that any entry of the log bears; a clock that says less was set back.

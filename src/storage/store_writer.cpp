@@ -9,6 +9,7 @@
 #include "storage/open_policy.hpp"
 #include "storage/page_sums.hpp"
 #include "storage/quarantine.hpp"
+#include "storage/store_restore.hpp"
 
 namespace consentry::storage {
 namespace {
@@ -82,9 +83,11 @@ class Flag {
 };
 
 /// Whether the store is what it was when it was last written, before anything in it is touched.
-Expected<void> examine(Connection& db, const fs::path& directory) {
+Expected<void> examine(Connection& db, const fs::path& directory,
+                       const std::optional<domain::RestoreProposal>& proposal) {
   TRY_VOID(applyOpenPolicy(db, Connection::Mode::readWrite));
   TRY_VOID(checkSchema(db, migrations()));
+  if (proposal) TRY_VOID(settleRestore(db, directory, *proposal));
   return checkLog(db, pinOf(directory));
 }
 
@@ -157,12 +160,13 @@ Expected<std::unique_ptr<StoreWriter>> StoreWriter::open(const fs::path& directo
                                                          KeyRing& ring, const GiveFirstKeys& firstKeys) {
   const auto now = options.clock.now();
   TRY(auto lock, WriterLock::take(lockOf(directory), now));
-  TRY_VOID(demandNoQuarantine(directory));
+  TRY(const auto proposal, readRestoreProposal(directory));
+  if (!proposal) TRY_VOID(demandNoQuarantine(directory));
   TRY(auto db, Connection::open(databaseOf(directory), Connection::Mode::readWrite));
-  if (const auto sound = examine(*db, directory); !sound) {
+  if (const auto sound = examine(*db, directory, proposal); !sound) {
     // Without its pin it may be whole: bring that back, and it opens.
     std::error_code failed;
-    if (sound.error().code() == Errc::storeDamaged && fs::exists(pinOf(directory), failed))
+    if (sound.error().code() == Errc::storeDamaged && !proposal && fs::exists(pinOf(directory), failed))
       quarantine(directory, now, sound.error());
     return std::unexpected(sound.error());
   }
@@ -189,6 +193,59 @@ Expected<std::unique_ptr<StoreWriter>> StoreWriter::open(const fs::path& directo
   TRY_VOID(writer->m_cells.provide());
   TRY_VOID(writer->continueLog());
   return writer;
+}
+
+Expected<std::unique_ptr<StoreWriter>> StoreWriter::restore(const fs::path& directory, const StoreOptions& options,
+                                                            KeyRing& ring, const app::ports::RestoreOrder& order,
+                                                            const Act& act) {
+  TRY(auto lock, WriterLock::take(lockOf(directory), options.clock.now()));
+  TRY(auto db, Connection::open(databaseOf(directory), Connection::Mode::readWrite));
+  TRY_VOID(applyOpenPolicy(*db, Connection::Mode::readWrite));
+  TRY_VOID(checkSchema(*db, migrations()));
+  TRY(const auto version, db->integer("PRAGMA user_version"));
+  if (version != std::ssize(migrations()))
+    return fail(Errc::unsupported, "a store of an older Consentry is brought up to date before it is restored");
+  TRY_VOID(demandPageSums(*db));
+  TRY_VOID(demandAsProposed(*db, directory, order.proposal));
+  TRY_VOID(keepWalOnClose(*db, false));
+  std::unique_ptr<StoreWriter> writer(new StoreWriter(directory, options, std::move(lock), std::move(db), ring));
+  TRY_VOID(writer->m_cells.provide());
+  TRY_VOID(writer->restoreLog(order, act));
+  return writer;
+}
+
+Expected<void> StoreWriter::restoreLog(const app::ports::RestoreOrder& order, const Act& act) {
+  TRY(auto tip, loadTip(*m_db));
+  // Durable before the log names it; the key before, where there is one, is destroyed afterwards.
+  TRY(auto next, m_keys.prepareNext());
+  tip.key = next.publicKey();
+  tip.keySince = m_options.clock.now();
+  auto event = audit::restoredEvent(order.proposal.plan, order.incarnation, tip.key);
+  event.actor = order.by;
+  const audit::RestoreMark mark{.known = order.proposal.plan.known,
+                                .pin = order.proposal.plan.pin,
+                                .at = order.proposal.plan.at,
+                                .by = order.proposal.by.text(),
+                                .proposed = {order.proposal.signature}};
+  start(std::move(tip), std::move(next));
+  m_log->writeAs({.key = order.key, .grant = {}});
+  TRY_VOID(transact([&](app::ports::WriteUnit& unit) -> Expected<void> {
+    TRY(const auto seq, m_log->recordRestore(event, mark));
+    TRY(const auto people, peoplesKeys(*m_db, seq));
+    TRY(const auto bytes,
+        m_db->first("SELECT bytes FROM log_entry WHERE seq = ?", [](Row& row) { return row.text(0); }, seq));
+    if (!bytes || !audit::agreedRestore(seq, *bytes, people))
+      return fail(Errc::denied, "this log does not name two such people who agree to a restore");
+    return act(unit);
+  }));
+  m_log->writeAs({});
+  m_keyToAdopt = true;
+  emptyWal();
+  auto settled = settle();
+  if (settled) settled = settleRestore(*m_db, m_directory, order.proposal);
+  if (!settled)
+    return std::unexpected(std::move(settled).error().during("agreed; the next opening brings it to its end"));
+  return {};
 }
 
 Expected<void> StoreWriter::giveFirstKeys(const GiveFirstKeys& firstKeys) {

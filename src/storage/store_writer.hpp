@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "app/ports/backups.hpp"
 #include "app/ports/store.hpp"
 #include "storage/disk_reserve.hpp"
 #include "storage/key_ring.hpp"
@@ -34,6 +35,11 @@ class StoreWriter {
   [[nodiscard]] static base::Expected<std::unique_ptr<StoreWriter>> open(const std::filesystem::path& directory,
                                                                          const StoreOptions& options, KeyRing& ring,
                                                                          const GiveFirstKeys& firstKeys);
+  /// Of a store that waits for it: see StoreRestorer::complete.
+  [[nodiscard]] static base::Expected<std::unique_ptr<StoreWriter>> restore(const std::filesystem::path& directory,
+                                                                            const StoreOptions& options, KeyRing& ring,
+                                                                            const app::ports::RestoreOrder& order,
+                                                                            const Act& act);
   [[nodiscard]] base::Expected<void> write(const Act& act);
   /// Errc::storeBusy while a reader holds the write-ahead log.
   [[nodiscard]] base::Expected<void> emptyJournal();
@@ -47,6 +53,7 @@ class StoreWriter {
   base::Expected<void> giveFirstKeys(const GiveFirstKeys& firstKeys);
   base::Expected<void> startNewLog();
   base::Expected<void> continueLog();
+  base::Expected<void> restoreLog(const app::ports::RestoreOrder& order, const Act& act);
   void start(LogTip tip, crypto::SecretKey key);
   base::Expected<void> writeOnce(const Act& act);
   /// Says in the log, once until a write succeeds again, that there was no room.

@@ -21,6 +21,7 @@
 #include "app/manage_users.hpp"
 #include "app/manage_watchlists.hpp"
 #include "app/report_fairness.hpp"
+#include "app/restore_store.hpp"
 #include "app/retention.hpp"
 #include "app/review_cases.hpp"
 #include "app/screen_set.hpp"
@@ -94,5 +95,6 @@ TEST_CASE("every request is refused to exactly the roles that the one table refu
           app::WithdrawProposal, app::ProposeUnlock, app::ProposeEmergency, app::ErasePerson, app::ListErasures,
           app::ShowCertificate, app::RenewKeys, app::PlaceHold, app::LiftHold, app::ListHolds, app::PreviewOrder,
           app::ProposeOrder, app::RunOrder, app::ListOrders, app::ShowRetentionRules, app::SetRetentionRule,
-          app::PreviewRetention, app::RunRetention, app::MakeBackup, app::RecordBackup, app::SeeStoreFindings>(desk);
+          app::PreviewRetention, app::RunRetention, app::MakeBackup, app::RecordBackup, app::ProposeRestore,
+          app::ApproveRestore, app::RejectRestore, app::SeeStoreFindings>(desk);
 }
