@@ -23,12 +23,14 @@ Expected<std::unique_ptr<SqliteStore>> openSignedIn(ActRoom& room) {
   return store;
 }
 
+Expected<void> addPersonIn(WriteUnit& unit, ActRoom& room) {
+  const auto name = room.random.handleText();
+  TRY_VOID(unit.log().record(eventOf(AuditType::userAdded)));
+  return unit.users().add({domain::UserId(name), name, name, {domain::Role::officer}, false, room.clock.now()});
+}
+
 Expected<void> addPerson(app::ports::Store& store, ActRoom& room) {
-  return store.write([&](WriteUnit& unit) -> Expected<void> {
-    const auto name = room.random.handleText();
-    TRY_VOID(unit.log().record(eventOf(AuditType::userAdded)));
-    return unit.users().add({domain::UserId(name), name, name, {domain::Role::officer}, false, room.clock.now()});
-  });
+  return store.write([&](WriteUnit& unit) { return addPersonIn(unit, room); });
 }
 
 Expected<void> append(ActRoom& room) {
@@ -148,6 +150,92 @@ Expected<void> migrate(ActRoom& room) {
   return {};
 }
 
+/// A traveller with a photograph, of whom something is sealed.
+void prepareTraveller(Sample<SqliteStores>& sample) {
+  static_cast<void>(sample.addScreening());
+}
+
+/// All that stands of the traveller, the key, and what the write-ahead log still holds.
+Expected<void> erase(ActRoom& room) {
+  TRY(const auto store, openSignedIn(room));
+  TRY(const auto traveller, store->read().travellers().findByRef("T-1"));
+  if (!traveller) return {};
+  const auto subject = traveller->id.text();
+  TRY_VOID(store->write([&](WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(unit.erasures().destroy(subject));
+    TRY(const bool hadKey, unit.personKeys().destroy(subject));
+    if (!hadKey) return base::fail(base::Errc::internal, "a traveller without a key");
+    TRY_VOID(unit.log().record(eventOf(AuditType::personErased)));
+    return {};
+  }));
+  TRY_VOID(store->emptyJournal());
+  room.acknowledged();
+  return {};
+}
+
+/// Who proposes a restore and who agrees; made anew with each store that is prepared for one.
+struct RestorePeople {
+  app::ports::NewIdentity proposer;
+  std::shared_ptr<const app::ports::PersonalKey> approver;
+};
+RestorePeople& restorePeople() {
+  static RestorePeople people;
+  return people;
+}
+
+app::ports::NewIdentity addKnownPerson(Sample<SqliteStores>& sample, const std::string& login, domain::Role role) {
+  auto identity = must(sample.identities.make(sample.addUser(login, role), base::SecretText("held")));
+  must(sample.store->write([&](WriteUnit& unit) -> Expected<void> {
+    auto event = eventOf(AuditType::credentialSet);
+    event.change.emplace();
+    event.change->object = "user:" + identity.credential.user.text();
+    event.change->after = base::Digest{identity.credential.signingKey};
+    TRY_VOID(unit.log().record(event));
+    return {};
+  }));
+  return identity;
+}
+
+/// A store as a backup brings it back, without the log's key, and proposed to go on.
+void prepareRestore(Sample<SqliteStores>& sample) {
+  auto& people = restorePeople();
+  people.proposer = addKnownPerson(sample, "ada", domain::Role::administrator);
+  people.approver = addKnownPerson(sample, "yoon", domain::Role::auditor).key;
+  sample.store.reset();
+  std::filesystem::remove(sample.path() / "keys" / "log.key");
+  const auto store = must(SqliteStore::openReadOnly(sample.path(), sample.options()));
+  const auto point = must(store->point({}));
+  domain::RestoreProposal proposal;
+  proposal.plan = {.prev = point.prev,
+                   .from = point.head,
+                   .reason = point.head,
+                   .pin = point.pin,
+                   .known = point.known,
+                   .at = sample.clock.now()};
+  proposal.log = point.log;
+  proposal.records = point.records;
+  proposal.by = people.proposer.credential.user;
+  proposal.reason = "the disk is lost";
+  proposal.signature = people.proposer.key->sign(base::asBytes(signedText(proposal.plan)));
+  must(store->propose(proposal));
+}
+
+Expected<void> restore(ActRoom& room) {
+  TRY(const auto store, SqliteStore::open(room.store, room.options));
+  // An earlier try came as far as its commit, and opening brought it to its end.
+  if (store->readOnlyReason().empty()) return {};
+  TRY(const auto proposal, store->proposal());
+  const auto& approver = restorePeople().approver;
+  TRY_VOID(store->complete({.proposal = *proposal,
+                            .incarnation = room.random.handleText(),
+                            .by = {approver->user(), domain::Role::auditor},
+                            .key = approver},
+                           [&](WriteUnit& unit) { return addPersonIn(unit, room); }));
+  room.acknowledged();
+  TRY_VOID(addPerson(*store, room));
+  return {};
+}
+
 }  // namespace
 
 const std::vector<FaultCase>& faultCases() {
@@ -162,6 +250,11 @@ const std::vector<FaultCase>& faultCases() {
        "SELECT count(*) FROM log_entry WHERE type = 'case_reviewed'"},
       {"migrate", prepareFirstVersion, migrate, "SELECT max(version) > 1 FROM schema_migration",
        "SELECT user_version > 1 FROM pragma_user_version", 1, "keys/log.key"},
+      {"erase", prepareTraveller, erase, "SELECT count(*) FROM traveller WHERE ref_blind IS NULL",
+       "SELECT count(*) FROM log_entry WHERE type = 'person_erased'"},
+      {"restore", prepareRestore, restore,
+       "SELECT min(count(*), 1) FROM user_account WHERE login NOT IN ('kim', 'lee', 'park', 'ada', 'yoon')",
+       "SELECT count(*) FROM log_entry WHERE type = 'store_restored'", 1, "waits for a second person", true},
   };
   return cases;
 }

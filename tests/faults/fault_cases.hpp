@@ -28,6 +28,7 @@ struct FaultCase {
   std::string entries;                                 ///< SQL: how often the log says so
   std::int64_t most = 1'000'000;                       ///< rows that there can be: an act that is done once counts once
   std::string readOnlyReason{};                        ///< of the store as it is prepared
+  bool opensOnceDone = false;                          ///< that reason is gone when the act has happened
 };
 
 [[nodiscard]] const std::vector<FaultCase>& faultCases();

@@ -133,11 +133,12 @@ class Campaign {
   }
 
   void inspect(const fs::path& store, int acknowledged) {
+    const bool isOpen = m_case.readOnlyReason.empty() || (m_case.opensOnceDone && count(store, m_case.rows) > m_before);
     {
       const auto opened = must(SqliteStore::open(store, m_sample.options(), [&](app::ports::Vault& vault, const auto&) {
         return vault.admit(m_sample.holder.credential);
       }));
-      if (m_case.readOnlyReason.empty())
+      if (isOpen)
         REQUIRE(opened->readOnlyReason() == "");
       else
         REQUIRE_THAT(opened->readOnlyReason(), Catch::Contains(m_case.readOnlyReason));
