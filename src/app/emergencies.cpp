@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "app/sign_in.hpp"
 #include "app/two_person.hpp"
 #include "app/two_person_kinds.hpp"
 #include "base/plain_text.hpp"
@@ -70,6 +71,7 @@ Expected<void> unlockUser(Context& context, ports::WriteUnit& unit, const domain
   constexpr std::string_view kPrefix = "user:";
   if (!proposal.object.starts_with(kPrefix)) return fail(Errc::storeDamaged, "a proposal about nobody");
   const domain::UserId user(proposal.object.substr(kPrefix.size()));
+  TRY_VOID(tellNotedTries(unit, user));
   TRY_VOID(unit.credentials().clearFailures(user));
   TRY_VOID(unit.log().record({.type = AuditType::userUnlocked,
                               .actor = context.actor,

@@ -37,16 +37,35 @@ Expected<void> recordStranger(Services& services) {
   });
 }
 
+Expected<ports::SignInFailures> oneMore(Services& services, ports::CredentialReader& credentials,
+                                        const domain::UserId& user) {
+  TRY(const auto before, credentials.failuresOf(user));
+  return ports::SignInFailures{.user = user,
+                               .failures = (before ? before->failures : 0) + 1,
+                               .boot = services.clock.bootId(),
+                               .sinceBoot = services.clock.sinceBoot(),
+                               .at = services.clock.now()};
+}
+
+/// Where only reading is possible nobody waits for a lock, so a try is counted before the passphrase is looked at: who
+/// tries many at once gets no more of them.
+Expected<void> noteTry(Services& services, const domain::UserId& user) {
+  if (canRecord(services)) return {};
+  auto& credentials = services.store.read().credentials();
+  TRY(const auto now, oneMore(services, credentials, user));
+  const auto noted = credentials.noteTry(now);
+  // Whoever holds a medium that cannot be written guesses on a copy of it, whatever this program counts; and a full
+  // disk must not keep anybody from reading.
+  if (noted || (noted.error().code() != Errc::throttled && noted.error().code() != Errc::storeDamaged)) return {};
+  return noted;
+}
+
 /// Counted before anybody hears of it: a program that is ended in time has tried and learnt nothing.
 Expected<void> recordFailure(Services& services, const ports::UserRow& user) {
   if (!canRecord(services)) return {};
   return services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
-    TRY(const auto before, unit.credentials().failuresOf(user.id));
-    const ports::SignInFailures now{.user = user.id,
-                                    .failures = (before ? before->failures : 0) + 1,
-                                    .boot = services.clock.bootId(),
-                                    .sinceBoot = services.clock.sinceBoot(),
-                                    .at = services.clock.now()};
+    TRY_VOID(tellNotedTries(unit, user.id));
+    TRY(const auto now, oneMore(services, unit.credentials(), user.id));
     TRY_VOID(unit.credentials().putFailures(now));
     auto event = about(AuditType::signInFailed, user.id.text(), std::to_string(now.failures));
     event.outcome = AuditOutcome::denied;
@@ -77,7 +96,11 @@ bool isCheaper(const ports::PassphraseCost& cost, const ports::PassphraseCost& i
 
 Expected<void> recordSuccess(Services& services, const ports::UserRow& user, const ports::PersonalKey& key,
                              ports::Credential credential, const base::SecretText& passphrase) {
-  if (!canRecord(services)) return {};
+  if (!canRecord(services)) {
+    const auto noted = services.store.read().credentials().noteSuccess(user.id);
+    if (!noted && noted.error().code() == Errc::storeDamaged) return noted;
+    return {};
+  }
   if (isCheaper(credential.cost, services.identities.costInForce())) {
     const auto setAt = credential.setAt;
     const bool mustChange = credential.mustChange;
@@ -86,6 +109,7 @@ Expected<void> recordSuccess(Services& services, const ports::UserRow& user, con
     credential.mustChange = mustChange;
   }
   return services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(tellNotedTries(unit, user.id));
     TRY_VOID(unit.credentials().clearFailures(user.id));
     TRY_VOID(unit.credentials().put(credential));
     TRY_VOID(unit.log().record({.type = AuditType::signedIn, .actor = domain::Actor{user.id, user.roles.front()}}));
@@ -106,6 +130,7 @@ Expected<void> put(Context& context, const ports::Credential& credential) {
   auto written = services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
     TRY(former, unit.credentials().find(credential.user));
     TRY_VOID(unit.credentials().put(credential));
+    TRY_VOID(tellNotedTries(unit, credential.user));
     TRY(const auto failures, unit.credentials().failuresOf(credential.user));
     if (failures && failures->failures < domain::kMostTries)
       TRY_VOID(unit.credentials().clearFailures(credential.user));
@@ -120,6 +145,18 @@ Expected<void> put(Context& context, const ports::Credential& credential) {
 }
 
 }  // namespace
+
+Expected<void> tellNotedTries(ports::WriteUnit& unit, const domain::UserId& user) {
+  TRY(const auto untold, unit.credentials().untoldOf(user));
+  if (untold == 0) return {};
+  auto event = about(AuditType::signInFailed, user.text(), "reading " + std::to_string(untold));
+  event.outcome = AuditOutcome::denied;
+  TRY_VOID(unit.log().record(event));
+  TRY(const auto all, unit.credentials().failuresOf(user));
+  if (!all) return unit.credentials().clearFailures(user);
+  if (all->failures >= domain::kMostTries) TRY_VOID(unit.log().record(about(AuditType::userLocked, user.text(), "")));
+  return unit.credentials().putFailures(*all);
+}
 
 domain::AuditEvent credentialEvent(const ports::Credential& credential, std::optional<domain::Actor> actor) {
   return {.type = AuditType::credentialSet,
@@ -145,6 +182,7 @@ Expected<Session> signIn(Services& services, std::string_view login, const base:
     return fail(Errc::denied, "this person has no passphrase yet: an administrator sets one with `user reset`");
   }
   TRY_VOID(demandFreeTry(services, user->id));
+  TRY_VOID(noteTry(services, user->id));
   TRY(auto key, services.identities.open(*credential, words));
   if (!key) {
     TRY_VOID(recordFailure(services, *user));

@@ -15,7 +15,8 @@ namespace consentry::app {
 /// Lets a person in and opens what is sealed for them. Takes as long as a passphrase costs, also for a name that nobody
 /// has. Errc::denied when name and passphrase do not belong together or the person is disabled; Errc::throttled when
 /// too many tries were wrong. In a store that can be written success and failure are log entries, and a failure is
-/// counted before the answer; in one that can only be read nothing is, but who is throttled is so there too.
+/// counted before the answer; in one that can only be read tries are counted in a file beside it, and told to the log
+/// at the person's next sign-in for writing.
 [[nodiscard]] base::Expected<Session> signIn(Services& services, std::string_view login,
                                              const base::SecretText& passphrase);
 
@@ -57,6 +58,9 @@ struct ListSignIns {
   static constexpr auto kAct = domain::Act::seeUsers;
 };
 [[nodiscard]] base::Expected<ListSignIns::Answer> handle(Context& context, const ListSignIns& request, const Job& job);
+
+/// Wrong passphrases that were counted while the store could only be read, for the log; before whatever forgets them.
+[[nodiscard]] base::Expected<void> tellNotedTries(ports::WriteUnit& unit, const domain::UserId& user);
 
 /// credential_set of a person, by whoever set it; nobody for the first administrator of a store.
 [[nodiscard]] domain::AuditEvent credentialEvent(const ports::Credential& credential,

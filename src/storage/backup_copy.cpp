@@ -60,7 +60,7 @@ Expected<BackupCopy> copyBackup(const fs::path& data, const fs::path& keys, cons
   for (const auto& share : shares.files) TRY_VOID(copyAs(staged, keys, "keys/" + share.name, share));
   TRY_VOID(syncDirectory(folder));
   // Whoever reads the copy before it has its name leaves these behind.
-  for (const char* name : {"consentry.db-wal", "consentry.db-shm", "restore.proposal"})
+  for (const char* name : {"consentry.db-wal", "consentry.db-shm", "restore.proposal", "sign-in.tries"})
     static_cast<void>(staged.file(name));
   return BackupCopy{std::move(staged), std::move(read)};
 }

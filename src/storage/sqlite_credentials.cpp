@@ -33,6 +33,9 @@ Credential credentialFrom(Row& row) {
 
 }  // namespace
 
+SqliteCredentials::SqliteCredentials(Connection& db)
+    : m_db(db), m_notes(std::filesystem::path(sqlite3_db_filename(db.raw(), "main")).parent_path()) {}
+
 base::Expected<std::optional<Credential>> SqliteCredentials::find(const domain::UserId& user) {
   return m_db.first(
       "SELECT user, passes, memory_bytes, salt, sealed_seed, signing_key, agreement_key, set_at, must_change "
@@ -49,7 +52,7 @@ base::Expected<std::optional<app::ports::PassphraseCost>> SqliteCredentials::usu
       });
 }
 
-base::Expected<std::optional<SignInFailures>> SqliteCredentials::failuresOf(const domain::UserId& user) {
+base::Expected<std::optional<SignInFailures>> SqliteCredentials::countedInDatabase(const domain::UserId& user) {
   return m_db.first(
       "SELECT user, failures, boot, since_boot, at FROM sign_in_failures WHERE user = ?",
       [](Row& row) {
@@ -60,6 +63,41 @@ base::Expected<std::optional<SignInFailures>> SqliteCredentials::failuresOf(cons
                               .at = row.instant(4)};
       },
       user);
+}
+
+base::Expected<std::optional<SignInFailures>> SqliteCredentials::failuresOf(const domain::UserId& user) {
+  TRY(auto counted, countedInDatabase(user));
+  TRY(const auto note, m_notes.find(user));
+  if (!note || note->tries.failures == 0) return counted;
+  auto both = note->tries;
+  if (counted) both.failures += counted->failures;
+  return both;
+}
+
+base::Expected<void> SqliteCredentials::noteTry(const SignInFailures& failures) {
+  return m_notes.change(failures.user, [&](TryNote& note) -> base::Expected<void> {
+    TRY(const auto counted, countedInDatabase(failures.user));
+    const int inDatabase = counted ? counted->failures : 0;
+    if (inDatabase + note.tries.failures + 1 != failures.failures)
+      return base::fail(base::Errc::throttled, "somebody else is trying that person's passphrase at this moment");
+    note.tries = failures;
+    note.tries.failures -= inDatabase;
+    ++note.untold;
+    return {};
+  });
+}
+
+base::Expected<void> SqliteCredentials::noteSuccess(const domain::UserId& user) {
+  return m_notes.change(user, [](TryNote& note) -> base::Expected<void> {
+    note.tries.failures = 0;
+    note.untold = std::max(note.untold - 1, 0);
+    return {};
+  });
+}
+
+base::Expected<int> SqliteCredentials::untoldOf(const domain::UserId& user) {
+  TRY(const auto note, m_notes.find(user));
+  return note ? note->untold : 0;
 }
 
 base::Expected<void> SqliteCredentials::put(const Credential& credential) {
@@ -81,12 +119,12 @@ base::Expected<void> SqliteCredentials::putFailures(const SignInFailures& failur
                "ON CONFLICT (user) DO UPDATE SET failures = excluded.failures, boot = excluded.boot, "
                "since_boot = excluded.since_boot, at = excluded.at",
                failures.user, failures.failures, failures.boot, failures.sinceBoot.count(), failures.at));
-  return {};
+  return m_notes.forget(failures.user);
 }
 
 base::Expected<void> SqliteCredentials::clearFailures(const domain::UserId& user) {
   TRY_VOID(m_db.run("DELETE FROM sign_in_failures WHERE user = ?", user));
-  return {};
+  return m_notes.forget(user);
 }
 
 }  // namespace consentry::storage

@@ -3,22 +3,29 @@
 
 #include "app/ports/credentials.hpp"
 #include "storage/sqlite.hpp"
+#include "storage/try_notes.hpp"
 
 namespace consentry::storage {
 
 class SqliteCredentials final : public app::ports::CredentialWriter {
  public:
-  explicit SqliteCredentials(Connection& db) : m_db(db) {}
+  explicit SqliteCredentials(Connection& db);
 
   base::Expected<std::optional<app::ports::Credential>> find(const domain::UserId& user) override;
   base::Expected<std::optional<app::ports::PassphraseCost>> usualCost() override;
   base::Expected<std::optional<app::ports::SignInFailures>> failuresOf(const domain::UserId& user) override;
+  base::Expected<void> noteTry(const app::ports::SignInFailures& failures) override;
+  base::Expected<void> noteSuccess(const domain::UserId& user) override;
+  base::Expected<int> untoldOf(const domain::UserId& user) override;
   base::Expected<void> put(const app::ports::Credential& credential) override;
   base::Expected<void> putFailures(const app::ports::SignInFailures& failures) override;
   base::Expected<void> clearFailures(const domain::UserId& user) override;
 
  private:
+  base::Expected<std::optional<app::ports::SignInFailures>> countedInDatabase(const domain::UserId& user);
+
   Connection& m_db;
+  TryNotes m_notes;
 };
 
 }  // namespace consentry::storage

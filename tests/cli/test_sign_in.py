@@ -43,6 +43,7 @@ class SignIn(CliCase):
             answers = [self.error(*words, "--as", who, "--passphrase-file", wrong, expect=DENIED) for who in ("lee", "nobody")]
             self.assertEqual(answers[0], answers[1])
             self.assertNotIn("not the passphrase", json.dumps(answers))
+            self.run_cli("stop", "show", "--as", "lee")
         self.assertEqual(self.types(2), ["sign_in_failed", "sign_in_failed"])
 
     def test_after_three_wrong_tries_the_right_one_waits_too(self):
@@ -54,6 +55,25 @@ class SignIn(CliCase):
         while self.run_cli("stop", "on", "site", "--why", "drill", "--as", "lee", expect=None).returncode != 0:
             self.assertLess(time.monotonic(), deadline)
             time.sleep(0.2)
+
+    def test_who_only_reads_has_no_more_tries_than_who_writes(self):
+        wrong = self.secret("not the passphrase\n")
+        size = self.verify()["size"]
+        for _ in range(3):
+            self.run_cli("stop", "show", "--as", "lee", "--passphrase-file", wrong, expect=DENIED)
+        for words in (("stop", "show"), ("stop", "on", "site", "--why", "x")):
+            self.assertEqual(self.json(*words, "--as", "lee", expect=DENIED)["error"]["code"], "throttled")
+        self.assertEqual(self.verify()["size"], size)
+        self.assertEqual((self.store / "sign-in.tries").stat().st_mode & 0o777, 0o600)
+        # Others are let in, and leave nothing of themselves there.
+        self.run_cli("stop", "show", "--as", "kim")
+        deadline = time.monotonic() + 30
+        while self.run_cli("stop", "on", "site", "--why", "drill", "--as", "lee", expect=None).returncode != 0:
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.2)
+        self.assertFalse((self.store / "sign-in.tries").exists())
+        self.assertEqual(self.types(3), ["stop_on", "signed_in", "sign_in_failed"])
+        self.assertTrue(self.verify()["accepted"])
 
     def test_a_passphrase_file_is_its_first_line(self):
         for number, content in enumerate(("everybody's in these tests", "everybody's in these tests\r\nmore\n")):

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "app/two_person.hpp"
 #include "domain/sign_in.hpp"
 #include "fixture.hpp"
 
@@ -109,20 +110,93 @@ TEST_CASE("twenty wrong passphrases lock, and the right one does not unlock") {
   CHECK(codeOf(desk.signIn("park")) == Errc::throttled);
 }
 
-TEST_CASE("a store that can only be read checks passphrases and records nothing") {
+namespace {
+
+/// The desk's store as a second program sees it.
+struct Reader {
+  explicit Reader(Desk& desk)
+      : store(*storage::SqliteStore::openReadOnly(desk.folder / "store",
+                                                  {desk.clock, desk.random, "desk-2", "test", base::Digest{}})),
+        services{*store,       desk.identities, store->vault(), desk.files, desk.models, desk.galleries,
+                 desk.witness, desk.clock,      desk.random,    {},         {}} {}
+  Errc tryWrong() { return codeOf(app::signIn(services, "park", *passphrase("not the passphrase"))); }
+  bool lets() { return app::signIn(services, "park", *passphrase()).has_value(); }
+
+  std::unique_ptr<storage::SqliteStore> store;
+  app::Services services;
+};
+
+}  // namespace
+
+TEST_CASE("a store that can only be read counts wrong passphrases all the same, and the log hears of them later") {
   Desk desk;
-  CHECK(tryWrong(desk) == Errc::denied);
-  auto reading = storage::SqliteStore::openReadOnly(desk.folder / "store",
-                                                    {desk.clock, desk.random, "desk-2", "test", base::Digest{}});
-  REQUIRE(reading.has_value());
-  app::Services services{**reading,    desk.identities, (*reading)->vault(), desk.files, desk.models, desk.galleries,
-                         desk.witness, desk.clock,      desk.random,         {},         {}};
   const auto size = desk.logSize();
-  CHECK(app::signIn(services, "park", *passphrase()).has_value());
-  CHECK_FALSE(app::signIn(services, "park", *passphrase("not the passphrase")).has_value());
+  const auto notes = desk.folder / "store" / "sign-in.tries";
+  {
+    Reader reader(desk);
+    CHECK(reader.lets());
+    CHECK_FALSE(std::filesystem::exists(notes));
+    for (int i = 0; i < domain::kFreeTries; ++i) CHECK(reader.tryWrong() == Errc::denied);
+    CHECK(reader.tryWrong() == Errc::throttled);
+    CHECK_FALSE(reader.lets());
+  }
+  INFO("neither another start of the program nor a set clock helps, and who writes waits as well");
+  desk.clock.set(desk.clock.now() + 24h);
+  CHECK(Reader(desk).tryWrong() == Errc::throttled);
+  CHECK(codeOf(desk.signIn("park")) == Errc::throttled);
   CHECK(desk.logSize() == size);
-  for (int i = 0; i < 2; ++i) CHECK(tryWrong(desk) == Errc::denied);
-  CHECK(codeOf(app::signIn(services, "park", *passphrase())) == Errc::throttled);
+
+  SECTION("after the wait the right one lets in, and the tries are told once") {
+    desk.clock.pass(1s);
+    CHECK(Reader(desk).lets());
+    CHECK(Reader(desk).tryWrong() == Errc::denied);
+    CHECK(Reader(desk).lets());
+    REQUIRE(desk.signIn("park").has_value());
+    CHECK_FALSE(std::filesystem::exists(notes));
+    const auto entry = desk.store->read().log().lines({.type = "sign_in_failed"}, 0, 10);
+    REQUIRE(entry->size() == 1);
+    CHECK(entry->front().bytes.find("reading 4") != std::string::npos);
+    CHECK(Reader(desk).lets());
+    CHECK(desk.logVerifies());
+  }
+  SECTION("wrong ones of both kinds add up to the lock") {
+    for (int i = domain::kFreeTries; i < domain::kMostTries; ++i) {
+      desk.clock.pass(domain::kLongestWait);
+      CHECK((i % 2 == 0 ? tryWrong(desk) : Reader(desk).tryWrong()) == Errc::denied);
+    }
+    desk.clock.pass(domain::kLongestWait);
+    CHECK_FALSE(Reader(desk).lets());
+    CHECK(codeOf(desk.signIn("park")) == Errc::throttled);
+    INFO("until two people unlock, and then the log knows of all of them");
+    const auto proposal = desk.must("admin", app::ProposeUnlock{"park", "came to the desk"});
+    desk.must("kim", app::DecideProposal{proposal.id.text(), app::DecideProposal::Decision::approve});
+    CHECK(Reader(desk).lets());
+    CHECK(newest(desk, 4).front() == "user_unlocked");
+    CHECK(desk.store->read().log().lines({.type = "user_locked"}, 0, 9)->size() == 1);
+  }
+}
+
+TEST_CASE("tries at the same moment are not more tries") {
+  Desk desk;
+  Reader one(desk);
+  const auto user = desk.as("park").user().id;
+  const app::ports::SignInFailures first{
+      .user = user, .failures = 1, .boot = "boot", .sinceBoot = 1s, .at = desk.clock.now()};
+  CHECK(one.store->read().credentials().noteTry(first).has_value());
+  CHECK(Reader(desk).store->read().credentials().noteTry(first).error().code() == Errc::throttled);
+  CHECK((*one.store->read().credentials().failuresOf(user))->failures == 1);
+}
+
+TEST_CASE("notes of tries that somebody wrote into let nobody in") {
+  Desk desk;
+  for (const char* content :
+       {"", "x", "consentry tries 1\nsomebody -5 0 boot 1 1", "consentry tries 1\nsomebody 1 0 boot 1",
+        "consentry tries 1\nsomebody 1 0 boot 1 1 1", "consentry tries 1\nsomebody 99999999999 0 b 1 1"}) {
+    desk.write("store/sign-in.tries", content);
+    INFO(content);
+    Reader reader(desk);
+    CHECK(codeOf(app::signIn(reader.services, "park", *passphrase())) == Errc::storeDamaged);
+  }
 }
 
 TEST_CASE("without a passphrase for them a person gets one for one sign-in and must choose another") {
