@@ -11,7 +11,9 @@
 #include <utility>
 
 #include "composition/cage.hpp"
+#include "composition/offline.hpp"
 #include "composition/site.hpp"
+#include "composition/store_care.hpp"
 #include "ui/application/app_bridge.hpp"
 #include "ui/application/settings.hpp"
 #include "ui/common/error_text.hpp"
@@ -45,16 +47,22 @@ composition::SiteOptions optionsFor(const std::filesystem::path& directory) {
 }
 
 ui::StoreDoor realDoor() {
-  return {.open =
-              [](const std::filesystem::path& directory, ui::StoreDoor::Mode mode) {
-                auto options = optionsFor(directory);
-                options.readOnly = mode == ui::StoreDoor::Mode::readOnly;
-                return access(composition::Site::open(options));
-              },
-          .create =
-              [](const std::filesystem::path& directory, const app::FirstAdministrator& first) {
-                return access(composition::Site::create(optionsFor(directory), first));
-              }};
+  ui::StoreDoor door;
+  door.open = [](const std::filesystem::path& directory, ui::StoreDoor::Mode mode) {
+    auto options = optionsFor(directory);
+    options.readOnly = mode == ui::StoreDoor::Mode::readOnly;
+    return access(composition::Site::open(options));
+  };
+  door.create = [](const std::filesystem::path& directory, const app::FirstAdministrator& first) {
+    return access(composition::Site::create(optionsFor(directory), first));
+  };
+  door.signatures = [](const std::filesystem::path& store) -> base::Expected<ui::SignatureCounts> {
+    TRY(auto found, composition::checkSignatures(store));
+    return ui::SignatureCounts{found.good, found.wrong, found.firstWrong, std::move(found.words)};
+  };
+  door.copier = composition::copierOf;
+  door.room = ui::roomOf;
+  return door;
 }
 
 struct Arguments {
@@ -83,7 +91,7 @@ Arguments parse(const QApplication& application) {
                                 QStringLiteral("FILE"));
   const QCommandLineOption page(
       QStringLiteral("page"),
-      QStringLiteral("Begin with review, import, watchlist, screen, log, accuracy, models or people."),
+      QStringLiteral("Begin with review, import, watchlist, screen, log, approve, accuracy, models or people."),
       QStringLiteral("PAGE"));
   const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("THEME"));
   const QCommandLineOption next(QStringLiteral("open-next"),

@@ -24,7 +24,8 @@
 #include "app/manage_users.hpp"
 #include "app/manage_watchlists.hpp"
 #include "app/screen_set.hpp"
-#include "real_store.hpp"
+#include "page_checks.hpp"
+#include "store_desk.hpp"
 #include "ui/common/message_bar.hpp"
 #include "ui/common/pieces.hpp"
 #include "ui/officer/import/import_model.hpp"
@@ -41,110 +42,24 @@
 namespace consentry::ui {
 namespace {
 
-constexpr int kPatience = 20'000;        // ms
-constexpr int kFacesPatience = 240'000;  // ms
-constexpr qint64 kLongestPause = 250;    // ms
+using test::clipped;
+using test::kFacesPatience;
+using test::kPatience;
+using Desk = test::StoreDesk;
+
+constexpr qint64 kLongestPause = 250;  // ms
 constexpr int kTravellers = 16;
 constexpr int kListed = 3;
 
-const QStringList kPages{QStringLiteral("review"), QStringLiteral("import"), QStringLiteral("watchlist"),
-                         QStringLiteral("screen"), QStringLiteral("log"),    QStringLiteral("accuracy"),
-                         QStringLiteral("models"), QStringLiteral("people")};
+const QStringList kPages{QStringLiteral("review"),   QStringLiteral("import"), QStringLiteral("watchlist"),
+                         QStringLiteral("screen"),   QStringLiteral("log"),    QStringLiteral("approve"),
+                         QStringLiteral("accuracy"), QStringLiteral("models"), QStringLiteral("people")};
 
 /// Whose page it is; `otherwise` for those of officers and supervisors.
 const char* whose(const QString& page, const char* otherwise) {
   if (page == QStringLiteral("log") || page == QStringLiteral("accuracy")) return "choi";
   if (page == QStringLiteral("people") || page == QStringLiteral("models")) return "admin";
   return otherwise;
-}
-
-/// A window over a fresh store, as large as the screen this run stands for.
-struct Desk {
-  Desk() : settings(folder.filePath(QStringLiteral("window.ini"))), bridge(test::realDoor()), window(bridge, settings) {
-    const double scale = window.devicePixelRatioF();
-    window.resize(scale > 1 ? QSize(2560, 1440) / scale : QSize(1366, 768));
-    window.show();
-  }
-
-  template <class T>
-  static T settled(QFuture<T> future, int patience = kPatience) {
-    QElapsedTimer timer;
-    timer.start();
-    while (!future.isFinished() && timer.elapsed() < patience) QTest::qWait(5);
-    return future.result();
-  }
-  /// Asks as somebody, and says why when it fails.
-  template <class Request>
-  base::Expected<typename Request::Answer> ask(const char* login, Request request) {
-    if (!act(login)) return base::fail(base::Errc::denied, login);
-    auto answer = settled(bridge.ask(std::move(request)), kFacesPatience);
-    if (!answer) qWarning("%s: %s", login, answer.error().message().c_str());
-    return answer;
-  }
-  bool act(const char* login) { return settled(bridge.actAs(QLatin1String(login), test::passphrase())).has_value(); }
-  bool begin() {
-    if (!settled(bridge.createStore(folder.filePath(QStringLiteral("store")), QStringLiteral("admin"),
-                                    QStringLiteral("Kim Admin"), test::passphrase())))
-      return false;
-    const auto add = [this](const char* login, const char* name, domain::Role role) {
-      return ask("admin",
-                 app::AddUser{.login = login, .displayName = name, .roles = {role}, .passphrase = test::passphrase()})
-          .has_value();
-    };
-    const app::AddUser both{.login = "seo",
-                            .displayName = "Seo",
-                            .roles = {domain::Role::officer, domain::Role::supervisor},
-                            .passphrase = test::passphrase()};
-    return ask("admin", both) && add("park", "Park Ji-won 박지원", domain::Role::officer) &&
-           add("lee", "Lee", domain::Role::officer) && add("kim", "Kim", domain::Role::supervisor) &&
-           add("choi", "Choi", domain::Role::auditor);
-  }
-
-  QTemporaryDir folder;
-  Settings settings;
-  AppBridge bridge;
-  MainWindow window;
-};
-
-QString nameOf(const QWidget& widget) {
-  const auto* label = qobject_cast<const QLabel*>(&widget);
-  const auto* button = qobject_cast<const QAbstractButton*>(&widget);
-  const QString text = label ? label->text() : button ? button->text() : widget.accessibleName();
-  return QString::fromLatin1(widget.metaObject()->className()) + QStringLiteral(" “") + text + QStringLiteral("”");
-}
-
-/// Words that do not fit where they stand. A label whose width policy is Ignored shortens its text itself.
-QStringList clipped(const QWidget& root) {
-  QStringList found;
-  for (const auto* label : root.findChildren<QLabel*>()) {
-    if (!label->isVisible() || label->text().isEmpty() ||
-        label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored)
-      continue;
-    const int height = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
-    const bool wide = !label->wordWrap() && label->sizeHint().width() > label->width() + 1;
-    if (wide || height > label->height() + 1) found << nameOf(*label);
-  }
-  for (const auto* button : root.findChildren<QAbstractButton*>())
-    if (button->isVisible() && !button->text().isEmpty() &&
-        button->fontMetrics().horizontalAdvance(button->text()) > button->width())
-      found << nameOf(*button);
-  for (const auto* table : root.findChildren<QTableView*>())
-    if (table->isVisible() && table->horizontalScrollBar()->maximum() > 0)
-      found << nameOf(*table) + QStringLiteral(" scrolls");
-  return found;
-}
-
-/// What Tab should come to.
-QList<QWidget*> tabStops(const QWidget& window) {
-  QList<QWidget*> stops;
-  for (auto* widget : window.findChildren<QWidget*>())
-    if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy())
-      stops << widget;
-  return stops;
-}
-
-bool isInside(const QWidget* inner, const QWidget* outer) {
-  return inner == outer || outer->isAncestorOf(inner);
 }
 
 /// Where the parts of a set's way through the window are; empty when the machine has not got them.
@@ -254,26 +169,7 @@ class PagesTest : public QObject {
     desk.window.showPage(page);
     QVERIFY(QTest::qWaitForWindowActive(&desk.window));
     QTest::qWait(250);
-    QTest::keyClick(&desk.window, Qt::Key_Tab);
-    const QWidget* start = QApplication::focusWidget();
-    QVERIFY(start);
-    QSet<QWidget*> visited;
-    bool cameBack = false;
-    for (int step = 0; step < 150 && !cameBack; ++step) {
-      QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-      QVERIFY(QApplication::focusWidget());
-      visited << QApplication::focusWidget();
-      cameBack = QApplication::focusWidget() == start;
-    }
-    QVERIFY(cameBack);
-    QStringList complaints;
-    for (QWidget* stop : tabStops(desk.window)) {
-      if (std::ranges::none_of(visited, [&](QWidget* at) { return isInside(at, stop) || isInside(stop, at); }))
-        complaints << nameOf(*stop) + QStringLiteral(" is not reached");
-      const auto* button = qobject_cast<const QAbstractButton*>(stop);
-      if (visited.contains(stop) && stop->accessibleName().isEmpty() && !(button && !button->text().isEmpty()))
-        complaints << nameOf(*stop) + QStringLiteral(" has no name");
-    }
+    const QStringList complaints = test::tabComplaints(desk.window);
     QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
   }
 

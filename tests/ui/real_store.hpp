@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "composition/cage.hpp"
+#include "composition/offline.hpp"
 #include "composition/site.hpp"
+#include "composition/store_care.hpp"
 #include "ui/application/store_access.hpp"
 #include "ui/officer/review/photograph.hpp"
 
@@ -61,6 +63,12 @@ inline StoreDoor realDoor() {
     options.store = directory;
     return access(composition::Site::create(options, first));
   };
+  door.signatures = [](const std::filesystem::path& store) -> base::Expected<SignatureCounts> {
+    TRY(auto found, composition::checkSignatures(store));
+    return SignatureCounts{found.good, found.wrong, found.firstWrong, std::move(found.words)};
+  };
+  door.copier = composition::copierOf;
+  door.room = roomOf;
   return door;
 }
 

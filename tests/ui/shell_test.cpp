@@ -114,9 +114,9 @@ QStringList namelessControls(const QWidget& root) {
   return nameless;
 }
 
-const QStringList kPages{QStringLiteral("review"), QStringLiteral("import"), QStringLiteral("watchlist"),
-                         QStringLiteral("screen"), QStringLiteral("log"),    QStringLiteral("accuracy"),
-                         QStringLiteral("models"), QStringLiteral("people")};
+const QStringList kPages{QStringLiteral("review"),   QStringLiteral("import"), QStringLiteral("watchlist"),
+                         QStringLiteral("screen"),   QStringLiteral("log"),    QStringLiteral("approve"),
+                         QStringLiteral("accuracy"), QStringLiteral("models"), QStringLiteral("people")};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 #include "ui/application/app_bridge.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -142,8 +143,11 @@ void AppBridge::refreshUsers() {
 }
 
 bool AppBridge::may(domain::Act act) const {
-  return m_acting &&
-         std::ranges::any_of(m_acting->roles, [act](domain::Role role) { return domain::roleMay(role, act); });
+  if (!m_acting) return false;
+  if (std::ranges::any_of(m_acting->roles, [act](domain::Role role) { return domain::roleMay(role, act); }))
+    return true;
+  const auto now = std::chrono::system_clock::now();
+  return std::ranges::any_of(m_grants, [act, now](const auto& grant) { return grant.act == act && grant.until > now; });
 }
 
 QString AppBridge::nameOf(const std::string& userHandle) const {

@@ -10,7 +10,9 @@
 #include <optional>
 #include <vector>
 
+#include "app/make_backup.hpp"
 #include "app/passphrases.hpp"
+#include "app/ports/proposals.hpp"
 #include "app/ports/use_log.hpp"
 #include "app/ports/users.hpp"
 #include "app/session.hpp"
@@ -24,7 +26,7 @@
 namespace consentry::ui {
 
 /// What in the store an act has changed, so that views of it ask anew.
-enum class Topic { sets, lists, cases, log, governance, users, profiles };
+enum class Topic { sets, lists, cases, log, governance, users, profiles, erasures };
 
 /// The window's only way to the core. Lives on the GUI thread and never waits. Continue an answer on the GUI thread:
 ///   m_bridge.ask(app::ClaimCase{id}).then(this, [this](base::Expected<app::CaseLine> answer) { … });
@@ -76,7 +78,7 @@ class AppBridge : public QObject {
   [[nodiscard]] const QString& readOnlyReason() const { return m_readOnlyReason; }
   [[nodiscard]] const std::vector<app::ports::UserRow>& users() const { return m_users; }
   [[nodiscard]] const std::optional<app::ports::UserRow>& acting() const { return m_acting; }
-  /// Whether any role of the acting person allows the act.
+  /// Whether any role of the acting person allows the act, or an emergency that two people granted.
   [[nodiscard]] bool may(domain::Act act) const;
   /// The display name behind a user's handle; the shortened handle when unknown.
   [[nodiscard]] QString nameOf(const std::string& userHandle) const;
@@ -92,6 +94,16 @@ class AppBridge : public QObject {
   [[nodiscard]] bool siteIsStopped() const;
   void refreshStops();
 
+  // Care of the store that is open, beside the sessions.
+  /// What people's own signatures in the log say; reads the whole log.
+  [[nodiscard]] QFuture<base::Expected<SignatureCounts>> checkSignatures();
+  /// How this computer and the store stand.
+  [[nodiscard]] QFuture<std::vector<app::ports::Finding>> examine();
+  [[nodiscard]] QFuture<Answer<app::MakeBackup>> makeBackup(const QString& folder, const QString& keys, JobHandle job);
+  /// Room on the store's disk, as last looked at; `refreshRoom` looks anew.
+  [[nodiscard]] const Room& room() const { return m_room; }
+  void refreshRoom();
+
   /// Tells every view that something has changed.
   void announce(consentry::ui::Topic topic) { emit changed(topic); }
 
@@ -102,6 +114,7 @@ class AppBridge : public QObject {
   void purposeChanged();
   void verdictChanged();
   void stopsChanged();
+  void roomChanged();
   void jobStarted(const consentry::ui::JobHandle& job);
   void changed(consentry::ui::Topic topic);
 
@@ -150,6 +163,8 @@ class AppBridge : public QObject {
   std::optional<app::ports::UserRow> m_mustChange;  ///< signed in with a passphrase that somebody else set
   std::optional<app::ports::LogVerdict> m_verdict;
   std::vector<domain::Stop> m_stops;
+  std::vector<app::ports::EmergencyGrant> m_grants;  ///< of the acting person, when they signed in
+  Room m_room;
   domain::Purpose m_purpose = domain::Purpose::watchlistSearch;
 };
 

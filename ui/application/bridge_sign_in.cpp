@@ -13,6 +13,7 @@ namespace {
 struct Seated {
   app::ports::UserRow user;
   bool mustChange = false;
+  std::vector<app::ports::EmergencyGrant> grants{};
 };
 
 /// What the next try of this login has to wait for; nothing of it for a name that nobody has.
@@ -37,7 +38,9 @@ QFuture<base::Expected<void>> AppBridge::actAs(const QString& login, app::Shared
     if (!desk.store) return base::fail(base::Errc::notFound, "no store is open");
     if (desk.number != store) return base::fail(base::Errc::conflict, "another store is being opened");
     TRY(const auto session, desk.signIn(name, entry, *passphrase));
-    return Seated{session->user(), session->mustChangePassphrase()};
+    auto& services = desk.store->services();
+    TRY(auto grants, services.store.read().proposals().grantsOf(session->user().id, services.clock.now()));
+    return Seated{session->user(), session->mustChangePassphrase(), std::move(grants)};
   };
   m_service->run<Seat>(Lane::Length::brief, sit).then(this, [this, later, sit, entry = m_entry](Seat seat) {
     if (!seat) return later.answer(std::unexpected(std::move(seat).error()));
@@ -50,6 +53,7 @@ QFuture<base::Expected<void>> AppBridge::actAs(const QString& login, app::Shared
       if (reading && store != m_store) reading = base::fail(base::Errc::conflict, "another store has been opened");
       if (!reading) return later.answer(std::unexpected(std::move(reading).error()));
       m_acting = std::move(reading->user);
+      m_grants = std::move(reading->grants);
       m_mustChange.reset();
       endSessionsBefore(entry);
       emit actingChanged();
@@ -114,6 +118,7 @@ void AppBridge::signOut() {
   m_mustChange.reset();
   if (!m_acting) return;
   m_acting.reset();
+  m_grants.clear();
   emit actingChanged();
 }
 

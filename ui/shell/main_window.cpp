@@ -31,6 +31,7 @@
 #include "ui/shell/top_bar.hpp"
 #include "ui/shell/welcome_page.hpp"
 #include "ui/shell/window_lock.hpp"
+#include "ui/supervisor/proposals/proposals_workspace.hpp"
 
 namespace consentry::ui {
 namespace {
@@ -116,6 +117,7 @@ void MainWindow::addPages() {
   addPage(QStringLiteral("watchlist"), QStringLiteral("watchlist"), new WatchlistWorkspace(m_bridge), Place::top);
   addPage(QStringLiteral("screen"), QStringLiteral("screen"), new ScreenWorkspace(m_bridge), Place::top);
   addPage(QStringLiteral("log"), QStringLiteral("log"), new LogWorkspace(m_bridge), Place::top);
+  addPage(QStringLiteral("approve"), QStringLiteral("second-person"), new ProposalsWorkspace(m_bridge), Place::top);
   addPage(QStringLiteral("accuracy"), QStringLiteral("accuracy"), new AccuracyWorkspace(m_bridge), Place::bottom);
   addPage(QStringLiteral("models"), QStringLiteral("models"), new ModelsWorkspace(m_bridge), Place::bottom);
   addPage(QStringLiteral("people"), QStringLiteral("people"), new PeoplePage(m_bridge), Place::bottom);
@@ -148,8 +150,11 @@ QAction* MainWindow::addCommand(const QString& text, const QKeySequence& key, st
 void MainWindow::addActions() {
   for (int place = 0; place < m_order.size(); ++place) {
     const QString id = m_order[place];
-    addCommand(tr("Go to %1").arg(m_workspaces.at(id)->title()), QKeySequence(Qt::ALT | (Qt::Key_1 + place)),
-               [this, id] { showPage(id); });
+    // Nine pages have a number's key, the tenth that of 0, as on the keyboard.
+    const QKeySequence key = place < 9    ? QKeySequence(Qt::ALT | (Qt::Key_1 + place))
+                             : place == 9 ? QKeySequence(Qt::ALT | Qt::Key_0)
+                                          : QKeySequence();
+    addCommand(tr("Go to %1").arg(m_workspaces.at(id)->title()), key, [this, id] { showPage(id); });
   }
   addCommand(tr("Find or do…"), QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
   addCommand(tr("Change who acts…"), QKeySequence(Qt::CTRL | Qt::Key_U), [this] { m_top->openPeopleMenu(); });

@@ -30,7 +30,7 @@ class MainWindow : public QMainWindow {
   MainWindow(AppBridge& bridge, Settings& settings, QWidget* parent = nullptr);
 
   [[nodiscard]] WelcomePage& welcome() { return *m_welcome; }
-  /// "review", "import", "watchlist", "screen", "log", "accuracy", "models", "people"
+  /// "review", "import", "watchlist", "screen", "log", "approve", "accuracy", "models", "people"
   void showPage(const QString& id);
   /// The page to begin with once somebody acts; unknown words are ignored.
   void startAt(const QString& id);

@@ -2,10 +2,12 @@
 #include "ui/shell/person_card.hpp"
 
 #include <QCheckBox>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/two_person.hpp"
 #include "ui/common/pieces.hpp"
 #include "ui/common/words.hpp"
 #include "ui/shell/people_model.hpp"
@@ -20,14 +22,27 @@ PersonCard::PersonCard(AppBridge& bridge, QWidget* parent)
       m_why(metaLabel({})),
       m_change(plainButton(tr("Change roles"))),
       m_reset(plainButton(tr("Set a one-time passphrase"))),
+      m_unlockPart(new QWidget),
+      m_reason(new QLineEdit),
+      m_unlock(plainButton(tr("Propose unlocking"))),
       m_disable(dangerButton({})) {
   setProperty("role", QStringLiteral("card"));
   m_name->setWordWrap(true);
+  m_reason->setAccessibleName(tr("Why this person is to be unlocked"));
+  m_reason->setPlaceholderText(tr("Why, for the second person"));
+  auto* unlock = new QVBoxLayout(m_unlockPart);
+  unlock->setContentsMargins(0, 0, 0, 0);
+  unlock->setSpacing(6);
+  unlock->addWidget(m_reason);
+  unlock->addWidget(m_unlock);
   auto* add = quietButton(tr("Add another person"));
   connect(add, &QPushButton::clicked, this, &PersonCard::addWanted);
   connect(m_change, &QPushButton::clicked, this, &PersonCard::changeRoles);
   connect(m_reset, &QPushButton::clicked, this, &PersonCard::reset);
+  connect(m_unlock, &QPushButton::clicked, this, &PersonCard::proposeUnlock);
   connect(m_disable, &QPushButton::clicked, this, &PersonCard::disable);
+  connect(m_reason, &QLineEdit::textChanged, this,
+          [this] { m_unlock->setEnabled(!m_reason->text().trimmed().isEmpty()); });
 
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(14, 14, 14, 14);
@@ -41,6 +56,7 @@ PersonCard::PersonCard(AppBridge& bridge, QWidget* parent)
   column->addWidget(m_change);
   column->addSpacing(6);
   column->addWidget(m_reset);
+  column->addWidget(m_unlockPart);
   column->addWidget(m_disable);
   column->addWidget(m_why);
   column->addStretch();
@@ -65,6 +81,9 @@ void PersonCard::showPerson(const app::ports::UserRow& person, const app::SignIn
   const bool locked = signIn && signIn->locked;
   m_change->setVisible(manages);
   m_reset->setVisible(manages && !self);
+  m_unlockPart->setVisible(locked && !self && m_bridge.may(domain::Act::proposeUnlock));
+  m_reason->clear();
+  m_unlock->setEnabled(false);
   m_disable->setVisible(manages && !self);
   m_disable->setText(tr("End %1’s right to act").arg(fromUtf8(person.displayName)));
   QStringList why;
@@ -119,6 +138,15 @@ void PersonCard::reset() {
         const std::string_view once = answer->oneTime->view();
         emit done(tr("%1 signs in once with this passphrase and then chooses another. It is shown this once: %2")
                       .arg(fromUtf8(answer->user.displayName), fromUtf8(once)));
+      });
+}
+
+void PersonCard::proposeUnlock() {
+  m_unlock->setEnabled(false);
+  m_bridge.ask(app::ProposeUnlock{.login = m_person.login, .reason = m_reason->text().trimmed().toStdString()})
+      .then(this, [this](const base::Expected<domain::Proposal>& proposal) {
+        if (!proposal) return emit failed(proposal.error(), tr("Proposing to unlock"));
+        emit done(tr("Unlocking was proposed. Another person approves it under Approve."));
       });
 }
 

@@ -12,6 +12,7 @@
 
 class QCheckBox;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 
 namespace consentry::ui {
@@ -33,6 +34,7 @@ class PersonCard : public QFrame {
   void checkRoles();
   void changeRoles();
   void reset();
+  void proposeUnlock();
   void disable();
   [[nodiscard]] std::vector<domain::Role> chosen() const;
 
@@ -44,6 +46,9 @@ class PersonCard : public QFrame {
   std::vector<std::pair<domain::Role, QCheckBox*>> m_roles;
   QPushButton* m_change;
   QPushButton* m_reset;
+  QWidget* m_unlockPart;
+  QLineEdit* m_reason;
+  QPushButton* m_unlock;
   QPushButton* m_disable;
 };
 

@@ -1,5 +1,4 @@
 <?xml version="1.0" encoding="utf-8"?>
-<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
@@ -33,6 +32,17 @@
         <translation>
             <numerusform>%1 (%n traveller)</numerusform>
             <numerusform>%1 (%n travellers)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Proposals</name>
+    <message numerus="yes">
+        <source>%1: %2 for %n hour(s)</source>
+        <comment>person, act</comment>
+        <translation>
+            <numerusform>%1: %2 for %n hour</numerusform>
+            <numerusform>%1: %2 for %n hours</numerusform>
         </translation>
     </message>
 </context>

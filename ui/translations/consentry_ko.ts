@@ -1,5 +1,4 @@
 <?xml version="1.0" encoding="utf-8"?>
-<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
@@ -1326,6 +1325,156 @@
     </message>
 </context>
 <context>
+    <name>Proposals</name>
+    <message>
+        <source>see consent</source>
+        <translation>동의 보기</translation>
+    </message>
+    <message>
+        <source>record consent</source>
+        <translation>동의 기록</translation>
+    </message>
+    <message>
+        <source>import a photo set</source>
+        <translation>사진 세트 가져오기</translation>
+    </message>
+    <message>
+        <source>remove a photo set</source>
+        <translation>사진 세트 제거</translation>
+    </message>
+    <message>
+        <source>see photo sets</source>
+        <translation>사진 세트 보기</translation>
+    </message>
+    <message>
+        <source>propose a watchlist entry</source>
+        <translation>명단 항목 제안</translation>
+    </message>
+    <message>
+        <source>see watchlists</source>
+        <translation>명단 보기</translation>
+    </message>
+    <message>
+        <source>screen a photo set</source>
+        <translation>사진 세트 검색</translation>
+    </message>
+    <message>
+        <source>see cases</source>
+        <translation>사건 보기</translation>
+    </message>
+    <message>
+        <source>review cases</source>
+        <translation>사건 심사</translation>
+    </message>
+    <message>
+        <source>decide conflicts</source>
+        <translation>불일치 결정</translation>
+    </message>
+    <message>
+        <source>stop the use of faces</source>
+        <translation>얼굴 사용 중지</translation>
+    </message>
+    <message>
+        <source>place a legal hold</source>
+        <translation>법적 보존 설정</translation>
+    </message>
+    <message>
+        <source>Put a policy in force</source>
+        <translation>정책 시행</translation>
+    </message>
+    <message>
+        <source>Put a legal basis in force</source>
+        <translation>법적 근거 시행</translation>
+    </message>
+    <message>
+        <source>Restore the store</source>
+        <translation>저장소 복원</translation>
+    </message>
+    <message>
+        <source>An act outside the role, for a short time</source>
+        <translation>역할 밖의 행위를 잠시 허용</translation>
+    </message>
+    <message>
+        <source>Erase by order</source>
+        <translation>명령에 따른 삭제</translation>
+    </message>
+    <message>
+        <source>Let a locked-out person try again</source>
+        <translation>잠긴 사람이 다시 시도하게 함</translation>
+    </message>
+    <message>
+        <source>You proposed it: another person has to decide.</source>
+        <translation>본인이 제안했으므로 다른 사람이 결정해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Its time is over. It can be proposed anew.</source>
+        <translation>기한이 지났습니다. 다시 제안할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>It has been decided.</source>
+        <translation>이미 결정되었습니다.</translation>
+    </message>
+    <message>
+        <source>Your role does not approve this.</source>
+        <translation>이 역할로는 승인할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Let %1 try to sign in again</source>
+        <translation>%1 님이 다시 로그인을 시도하게 함</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 for %n hour(s)</source>
+        <comment>person, act</comment>
+        <translation>
+            <numerusform>%1: %2, %n시간</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approved, these rules decide from the next use of a face on.</source>
+        <translation>승인하면 다음 얼굴 사용부터 이 규칙이 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Approved, uses may rest on it at once.</source>
+        <translation>승인하면 바로 이 근거로 사용할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Approved, the store goes on from this copy.</source>
+        <translation>승인하면 이 사본으로 저장소가 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Approved, it begins at once and ends by itself; everything done with it names both of you.</source>
+        <translation>승인하면 바로 시작되고 저절로 끝나며, 그동안 한 모든 일에 두 사람의 이름이 남습니다.</translation>
+    </message>
+    <message>
+        <source>Approved, the order can be run under Erase. Nothing is erased before.</source>
+        <translation>승인하면 “삭제”에서 명령을 실행할 수 있습니다. 그 전에는 아무것도 삭제되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Approved, the wrong tries are forgotten; the passphrase stays the same.</source>
+        <translation>승인하면 틀린 시도 횟수만 지워지고 암호문은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>time is over</source>
+        <translation>기한 지남</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>승인됨</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>반려됨</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>철회됨</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>대기 중</translation>
+    </message>
+</context>
+<context>
     <name>Rates</name>
     <message>
         <source>%1 %</source>
@@ -2194,6 +2343,41 @@ Press to copy it whole</source>
     <message>
         <source>%1 %2: copy</source>
         <translation>%1 %2: 복사</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::EmergencyForm</name>
+    <message>
+        <source>Propose</source>
+        <translation>제안</translation>
+    </message>
+    <message>
+        <source>What has to be done</source>
+        <translation>해야 할 일</translation>
+    </message>
+    <message>
+        <source>For how many hours</source>
+        <translation>몇 시간 동안</translation>
+    </message>
+    <message>
+        <source>Why it cannot wait</source>
+        <translation>기다릴 수 없는 이유</translation>
+    </message>
+    <message>
+        <source>The second person reads it</source>
+        <translation>두 번째 사람이 읽습니다</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>목록으로</translation>
+    </message>
+    <message>
+        <source>Act outside your role</source>
+        <translation>역할 밖의 행위</translation>
+    </message>
+    <message>
+        <source>For an emergency: one act, for some hours, once another person has agreed. Everything that is done with it names both of you in the log.</source>
+        <translation>비상시를 위한 것입니다. 다른 사람이 동의하면 한 가지 행위를 몇 시간 동안 할 수 있고, 그동안 한 모든 일에 두 사람의 이름이 기록됩니다.</translation>
     </message>
 </context>
 <context>
@@ -3820,6 +4004,26 @@ Press to copy it whole</source>
         <source>%1 may no longer act.</source>
         <translation>%1은(는) 더는 행위할 수 없습니다.</translation>
     </message>
+    <message>
+        <source>Propose unlocking</source>
+        <translation>잠금 해제 제안</translation>
+    </message>
+    <message>
+        <source>Why this person is to be unlocked</source>
+        <translation>이 사람의 잠금을 푸는 이유</translation>
+    </message>
+    <message>
+        <source>Why, for the second person</source>
+        <translation>이유 (두 번째 사람이 읽음)</translation>
+    </message>
+    <message>
+        <source>Proposing to unlock</source>
+        <translation>잠금 해제 제안</translation>
+    </message>
+    <message>
+        <source>Unlocking was proposed. Another person approves it under Approve.</source>
+        <translation>잠금 해제를 제안했습니다. 다른 사람이 “승인”에서 승인합니다.</translation>
+    </message>
 </context>
 <context>
     <name>consentry::ui::PlotCard</name>
@@ -3873,6 +4077,125 @@ Press to copy it whole</source>
     <message>
         <source>State</source>
         <translation>상태</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ProposalModel</name>
+    <message>
+        <source>What</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Proposed by</source>
+        <translation>제안자</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>제안 시각</translation>
+    </message>
+    <message>
+        <source>Waits until</source>
+        <translation>기한</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::ProposalsWorkspace</name>
+    <message>
+        <source>What was proposed, in full</source>
+        <translation>제안 내용 전문</translation>
+    </message>
+    <message>
+        <source>What needs two people</source>
+        <translation>두 사람이 필요한 일</translation>
+    </message>
+    <message>
+        <source>Act outside your role…</source>
+        <translation>역할 밖의 행위…</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>승인</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>반려</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>철회</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a second person</source>
+        <translation>두 번째 사람을 기다리는 일이 없습니다</translation>
+    </message>
+    <message>
+        <source>A new policy or legal basis, an order to erase, or unlocking a person comes here first.</source>
+        <translation>새 정책이나 법적 근거, 삭제 명령, 잠금 해제는 먼저 여기에 올라옵니다.</translation>
+    </message>
+    <message>
+        <source>Reading the proposals</source>
+        <translation>제안 읽기</translation>
+    </message>
+    <message>
+        <source>Choose a line to read it in full</source>
+        <translation>전문을 읽으려면 줄을 고르십시오</translation>
+    </message>
+    <message>
+        <source>Proposed by</source>
+        <translation>제안자</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>person, time</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>In full</source>
+        <translation>전문</translation>
+    </message>
+    <message>
+        <source>SHA-256 of what was proposed</source>
+        <translation>제안 내용의 SHA-256</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>결정자</translation>
+    </message>
+    <message>
+        <source>Approving</source>
+        <translation>승인</translation>
+    </message>
+    <message>
+        <source>Rejecting</source>
+        <translation>반려</translation>
+    </message>
+    <message>
+        <source>Withdrawing</source>
+        <translation>철회</translation>
+    </message>
+    <message>
+        <source>The proposal</source>
+        <translation>제안</translation>
+    </message>
+    <message>
+        <source>Proposed. Another person approves it here; sign in again then, and it begins.</source>
+        <translation>제안했습니다. 다른 사람이 여기에서 승인한 뒤 다시 로그인하면 시작됩니다.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>waits for a second person</source>
+        <translation>두 번째 사람을 기다림</translation>
     </message>
 </context>
 <context>
