@@ -35,6 +35,7 @@ struct CaseLine {
   std::string
       whyNot;  ///< when not: stable word ("own_first_judgement", "saw_score", "held", "supervisor", "closed", "role")
   base::Bytes thumbnail;  ///< of the traveller; empty when the permission ended
+  bool erased = false;    ///< of this person nothing is left but the handle
 };
 
 struct ListCases {
@@ -68,6 +69,7 @@ struct CaseCandidate {
   std::optional<std::string> reason;
   std::optional<std::string> legalReference;
   std::optional<std::string> expectedAction;
+  bool erased = false;  ///< of this listed person nothing is left but the handle
 };
 
 struct CaseView {

@@ -165,8 +165,10 @@ Expected<CaseCandidate> candidate(ports::ReadView& read, const ports::Comparison
     if (ratesOf != nullptr) one.rate = domain::falseAlarmRateAt(row.score, *ratesOf);
   }
   TRY(const auto references, read.watchlists().references(row.person));
+  TRY(const auto erasure, read.erasures().findOf(row.person.text()));
+  one.erased = erasure.has_value();
   for (const auto& ref : references) {
-    TRY(auto shown, reference(read.watchlists(), ref, withPhotographs));
+    TRY(auto shown, reference(read.watchlists(), ref, withPhotographs && !one.erased));
     one.references.push_back(std::move(shown));
   }
   // The nearest first, the others in their order.
@@ -176,7 +178,7 @@ Expected<CaseCandidate> candidate(ports::ReadView& read, const ports::Comparison
     std::rotate(one.references.begin(), nearest, nearest + 1);
   }
   hideHandles(one);
-  if (visible.identity) {
+  if (visible.identity && !one.erased) {
     TRY(const auto person, read.watchlists().findPerson(row.person));
     if (person) {
       one.person = person->id;
@@ -270,6 +272,7 @@ Expected<CaseLine> caseLine(Context& context, ports::ReadView& read, const ports
   if (list) line.listName = list->name;
   TRY(const auto traveller, read.travellers().find(row.subject));
   if (traveller) {
+    line.erased = traveller->erased;
     if (traveller->nationality) line.nationality = traveller->nationality->code();
     if (traveller->gender != domain::Gender::unspecified) line.gender = base::word(traveller->gender);
     if (const auto year = traveller->birth.year()) line.birthYear = std::to_string(*year);
@@ -289,6 +292,9 @@ Expected<CaseView> caseView(Context& context, const ports::CaseRow& given, bool 
   view.visible = domain::visibilityFor(row.facts, context.actor);
   bool show = false;
   if (withPhotographs) {
+    TRY(const auto traveller, read.travellers().find(row.subject));
+    if (traveller && traveller->erased)
+      return fail(Errc::conflict, "this person was erased: no photograph is left, only the record of the case");
     if (!mayLook(context, row)) return fail(Errc::conflict, "claim the case before looking at its photographs");
     TRY(auto shown, recordShowing(context, row, candidates, view.visible));
     view.permission = shown.permission;

@@ -27,6 +27,7 @@ Json jsonOfCandidate(const app::CaseCandidate& candidate, const domain::Visibili
     return {{"id", jsonOf(r.id)}, {"captured_at", jsonOf(r.capturedAt)}, {"quality", jsonOf(r.quality)}};
   };
   return {{"rank", candidate.rank},
+          {"erased", candidate.erased},
           {"person", jsonOf(candidate.person)},
           {"score", candidate.score ? Json(candidate.score->value()) : Json(nullptr)},
           {"distance", candidate.distance ? Json(candidate.distance->value()) : Json(nullptr)},
@@ -76,8 +77,8 @@ void printCandidate(Output& out, const app::CaseCandidate& candidate, const app:
     for (const std::string& quality : domain::inWords(reference.quality)) words += "; " + quality;
     fields.add("reference " + shortName(reference.id), words);
   }
-  fields.add("listed as", identity(candidate.alias));
-  if (visible.identity)
+  fields.add("listed as", candidate.erased ? "(an erased person)" : identity(candidate.alias));
+  if (visible.identity && !candidate.erased)
     fields.add("why", identity(candidate.reason))
         .add("law", identity(candidate.legalReference))
         .add("expected action", identity(candidate.expectedAction));
@@ -108,6 +109,7 @@ Json jsonOfCaseLine(const app::CaseLine& line) {
           {"set_name", line.setName},
           {"list_name", line.listName},
           {"subject", line.traveller},
+          {"erased", line.erased},
           {"nationality", jsonText(line.nationality)},
           {"gender", jsonText(line.gender)},
           {"birth_year", jsonText(line.birthYear)},
@@ -159,6 +161,7 @@ void printCase(Invocation& in, const app::CaseView& view) {
   std::vector<std::string> person;
   for (const std::string& part : {line.nationality, line.gender, line.birthYear})
     if (!part.empty()) person.push_back(part);
+  if (line.erased) person.emplace_back("(an erased person)");
   out.line(fmt::format("Case {} ({})", line.number, say(line.state)));
   out.block(Fields()
                 .add("id", line.id.text())

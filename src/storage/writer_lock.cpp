@@ -11,10 +11,23 @@
 namespace consentry::storage {
 namespace {
 
-std::string holderWords(base::Instant now) {
+std::string ownHost() {
   std::array<char, 256> host{};
-  if (::gethostname(host.data(), host.size() - 1) != 0) host[0] = '\0';
-  return "process " + std::to_string(::getpid()) + " on " + host.data() + " since " + base::toText(now) + "\n";
+  if (::gethostname(host.data(), host.size() - 1) != 0) return {};
+  return host.data();
+}
+
+std::string holderWords(base::Instant now) {
+  return "process " + std::to_string(::getpid()) + " on " + ownHost() + " since " + base::toText(now) + "\n";
+}
+
+/// Who holds it, and that it cannot be ended from here when that is another computer's process.
+std::string wordsAbout(std::string holder) {
+  while (!holder.empty() && holder.back() == '\n') holder.pop_back();
+  if (holder.empty()) return "another program";
+  if (holder.find(" on " + ownHost() + " since ") == std::string::npos)
+    holder += ", which is another computer: the store lies on a disk that both of them see";
+  return holder;
 }
 
 }  // namespace
@@ -26,10 +39,8 @@ base::Expected<WriterLock> WriterLock::take(const std::filesystem::path& path, b
     if (errno != EWOULDBLOCK) return systemFailure(errno, path.filename().string());
     std::array<char, 512> holder{};
     const ssize_t count = ::pread(file.get(), holder.data(), holder.size() - 1, 0);
-    std::string who(holder.data(), count > 0 ? static_cast<std::size_t>(count) : 0);
-    while (!who.empty() && who.back() == '\n') who.pop_back();
-    return base::fail(base::Errc::storeBusy,
-                      "the store is being written by " + (who.empty() ? "another program" : who));
+    const std::string who(holder.data(), count > 0 ? static_cast<std::size_t>(count) : 0);
+    return base::fail(base::Errc::storeBusy, "the store is being written by " + wordsAbout(who));
   }
   const std::string words = holderWords(now);
   if (::ftruncate(file.get(), 0) != 0 ||

@@ -259,3 +259,41 @@ TEST_CASE("an order that was killed at any operation of the disk is done once, a
   INFO("of " << killed);
   CHECK(betweenFinishAndReadBack >= 1);
 }
+
+TEST_CASE("a case of somebody who was erased is shown as that, without photographs") {
+  Desk desk;
+  prepareCaseAndCohort(desk);
+  desk.must("park", app::ClaimCase{"1"});
+  desk.must("park",
+            app::DecideCase{.id = "1", .candidateRank = 1, .conclusion = -2, .outcome = domain::CaseOutcome::cleared});
+  desk.must("lee", app::ClaimCase{"1"});
+  desk.must("lee",
+            app::DecideCase{.id = "1", .candidateRank = 1, .conclusion = -2, .outcome = domain::CaseOutcome::cleared});
+  CHECK_FALSE(desk.must("kim", app::ShowCase{"1", false}).line.erased);
+  const auto listed = desk.must("kim", app::ShowCase{"1", false}).candidates.front().person;
+
+  SECTION("the traveller") {
+    desk.must("han", app::ErasePerson{.person = "T-1", .reason = "asked"});
+    const auto view = desk.must("kim", app::ShowCase{"1", false});
+    CHECK(view.line.erased);
+    CHECK(view.line.state == domain::CaseState::closed);
+    CHECK(view.judgements.size() == 2);
+    CHECK(desk.must("kim", app::ListCases{false}).front().erased);
+    const auto size = desk.logSize();
+    const auto shown = desk.as("kim").ask(app::ShowCase{"1", true});
+    REQUIRE_FALSE(shown.has_value());
+    CHECK(shown.error().code() == base::Errc::conflict);
+    CHECK(shown.error().message().find("erased") != std::string::npos);
+    INFO("what was not shown is not recorded as shown");
+    CHECK(desk.logSize() == size);
+  }
+  SECTION("the listed person") {
+    desk.must("kim", app::MoveListPerson{.person = listed.text(), .to = domain::ListState::removed});
+    desk.must("han", app::ErasePerson{.person = listed.text(), .reason = "off the list"});
+    const auto view = desk.must("kim", app::ShowCase{"1", false});
+    REQUIRE(view.candidates.size() == 1);
+    CHECK(view.candidates.front().erased);
+    CHECK_FALSE(view.candidates.front().alias);
+    CHECK_FALSE(view.line.erased);
+  }
+}

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "raw_store.hpp"
+#include "storage/sealed_cells.hpp"
 
 namespace consentry::test {
 
@@ -269,6 +270,29 @@ TEST_CASE("a thief of the disk reads no face, name, date or template", "[storage
   people.reopen();
   checkEverythingReads(people);
   search();
+}
+
+TEST_CASE("a template is turned for its gallery and then sealed, and stands nowhere in either form", "[storage]") {
+  People people;
+  storage::KeyRing ring(people.path() / "keys", storage::KeyRing::Access::readOnly);
+  must(ring.open(*people.holder.key));
+  const auto db = insider(people);
+  storage::SealedCells cells(*db, ring);
+  auto turned = kTemplate;
+  must(cells.turnOf(people.list.text(), turned.size()))->turn(turned);
+  CHECK(turned != kTemplate);
+  const auto cell = must(db->first("SELECT cell, hex(engine) FROM template",
+                                   [](Row& row) { return std::pair(row.blob(0), row.text(1)); }));
+  const auto opened = must(
+      cells.open({people.listed.text(), "template.cell", people.reference.text() + "|" + cell->second}, cell->first));
+  REQUIRE(opened);
+  // What the seal closes over is the turned form, after a letter that names the kind.
+  CHECK(base::asText(*opened).substr(1) == bytesOf(turned));
+  CHECK_FALSE(inAnyFile(people, bytesOf(turned)));
+  CHECK_FALSE(inAnyFile(people, bytesOf(kTemplate)));
+  auto other = kTemplate;
+  must(cells.turnOf("another list", other.size()))->turn(other);
+  CHECK(other != turned);
 }
 
 TEST_CASE("while the keys are closed the log can be checked and nobody can be read", "[storage]") {

@@ -156,4 +156,22 @@ TEST_CASE("what a removed set held is nowhere in the store's files", "[storage]"
   CHECK_FALSE(found());
 }
 
+TEST_CASE("who holds the store is named, and when it is another computer", "[storage]") {
+  StoreRoom room;
+  std::filesystem::create_directory(room.path());
+  const auto file = room.path() / "writer.lock";
+  const auto held = must(storage::WriterLock::take(file, room.clock.now()));
+  const auto here = storage::WriterLock::take(file, room.clock.now());
+  REQUIRE_FALSE(here.has_value());
+  CHECK_THAT(here.error().message(), Catch::Contains("process " + std::to_string(::getpid())) &&
+                                         Catch::Contains(" since 2026-11-23") && !Catch::Contains("another computer"));
+  // A disk of the network keeps the lock of a program whose words are from elsewhere.
+  writeContent(file, "process 7 on elsewhere since 2026-11-23T10:00:00Z\n");
+  const auto there = storage::WriterLock::take(file, room.clock.now());
+  REQUIRE_FALSE(there.has_value());
+  CHECK_THAT(there.error().message(), Catch::Contains("process 7 on elsewhere") && Catch::Contains("another computer"));
+  writeContent(file, "");
+  CHECK_THAT(storage::WriterLock::take(file, room.clock.now()).error().message(), Catch::Contains("another program"));
+}
+
 }  // namespace consentry::test
