@@ -32,6 +32,8 @@ void restoreFixture(StoreRoom& room, int version) {
   const std::filesystem::path folder = std::filesystem::path(CONSENTRY_FIXTURES) / ("v" + std::to_string(version));
   std::filesystem::create_directories(room.path() / "keys");
   std::filesystem::copy_file(folder / "log.pin", room.path() / "log.pin");
+  if (std::filesystem::exists(folder / "keys"))
+    std::filesystem::copy(folder / "keys", room.path() / "keys", std::filesystem::copy_options::recursive);
   const auto db = must(Connection::open(databaseIn(room), Connection::Mode::create));
   must(db->execute("PRAGMA journal_mode = WAL"));
   must(db->execute(contentOf(folder / "consentry.sql")));
@@ -58,13 +60,27 @@ std::unique_ptr<SqliteStore> broughtUpToDate(StoreRoom& room) {
   }));
 }
 
+/// The same, where they are sealed already and Park knows the passphrase.
+std::unique_ptr<SqliteStore> signedInTo(StoreRoom& room) {
+  auto store = must(SqliteStore::open(room.path(), room.options()));
+  auto& read = store->read();
+  const auto park = must(read.users().findByLogin("park"));
+  REQUIRE(park);
+  const auto credential = must(read.credentials().find(park->id));
+  REQUIRE(credential);
+  const auto key = must(room.identities.open(*credential, base::SecretText("everybody's in these tests")));
+  REQUIRE(key);
+  must(store->vault().open(*key));
+  return store;
+}
+
 }  // namespace
 
 TEST_CASE("a store of every old version opens with everything in it, and its log verifies", "[migration]") {
-  const int version = GENERATE(1, 2, 3);
+  const int version = GENERATE(1, 2, 3, 6);
   StoreRoom room;
   restoreFixture(room, version);
-  const auto store = broughtUpToDate(room);
+  const auto store = version < storage::kSealedSince ? broughtUpToDate(room) : signedInTo(room);
   CHECK_THAT(store->readOnlyReason(), Catch::Contains("keys/log.key"));
   CHECK(must(databaseOf(room)->integer("PRAGMA user_version")) == kNext - 1);
 
