@@ -218,6 +218,17 @@ Expected<ChangeConsent::Answer> handle(Context& context, const ChangeConsent& re
   return answer;
 }
 
+Expected<bool> withdrawAgain(Context& context, ports::WriteUnit& unit, const domain::ConsentId& id) {
+  TRY(auto record, unit.travellers().findConsent(id));
+  const auto now = context.services.clock.now();
+  if (!record) return false;
+  const auto state = record->stateAt(now);
+  if (state != ConsentState::given && state != ConsentState::reaffirmed) return false;
+  TRY_VOID(say(context, unit, std::move(record), {},
+               {.state = ConsentState::withdrawn, .at = now, .giver = domain::ConsentGiver::subject}, ""));
+  return true;
+}
+
 Expected<ShowConsents::Answer> handle(Context& context, const ShowConsents& request, const Job&) {
   auto& travellers = context.services.store.read().travellers();
   TRY(auto traveller, travellers.findByRef(request.travellerRef));

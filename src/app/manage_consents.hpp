@@ -48,6 +48,10 @@ struct ChangeConsent {
 [[nodiscard]] base::Expected<ChangeConsent::Answer> handle(Context& context, const ChangeConsent& request,
                                                            const Job& job);
 
+/// Withdraws a consent in the caller's transaction, as a log that was lost by a restore said it had been; false when
+/// the record allows nothing here, or is not here.
+[[nodiscard]] base::Expected<bool> withdrawAgain(Context& context, ports::WriteUnit& unit, const domain::ConsentId& id);
+
 /// Everything one person said.
 struct ShowConsents {
   struct Answer {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/erase_person.hpp"
+#include "app/manage_consents.hpp"
 #include "app/progress_meter.hpp"
 #include "app/two_person.hpp"
 #include "base/plain_text.hpp"
@@ -60,6 +62,41 @@ Expected<void> demandProposerMay(Context& context, const RestoreProposal& restor
   return {};
 }
 
+/// Who is not here, or erased already, needs nothing; whom something keeps is told.
+Expected<std::vector<ports::ErasureRow>> repeatLost(Context& context, ports::WriteUnit& unit,
+                                                    const ApproveRestore& request, ApproveRestore::Answer& answer) {
+  for (const auto& consent : request.withdrawnSince) {
+    TRY(const bool withdrawn, withdrawAgain(context, unit, domain::ConsentId(consent)));
+    answer.withdrawn += withdrawn ? 1 : 0;
+  }
+  std::vector<ports::ErasureRow> erased;
+  for (const auto& handle : request.erasedSince) {
+    const auto subject = findSubject(context.services.store.read(), handle);
+    if (!subject && (subject.error().code() == Errc::notFound || subject.error().code() == Errc::conflict)) continue;
+    if (!subject) return std::unexpected(subject.error());
+    auto row = erasePerson(
+        context.services, unit, *subject,
+        {.by = &context, .because = {answer.proposal.records}, .reason = "erased before a restore brought it back"});
+    if (!row && (row.error().code() == Errc::denied || row.error().code() == Errc::conflict))
+      answer.left.push_back(handle);
+    else if (!row)
+      return std::unexpected(std::move(row).error());
+    else
+      erased.push_back(*std::move(row));
+  }
+  answer.erased = std::ssize(erased);
+  return erased;
+}
+
+/// What every erasure is followed by; the next sign-in makes up for it when it fails here.
+Expected<void> proveErased(Context& context, const std::vector<ports::ErasureRow>& erased) {
+  if (erased.empty()) return {};
+  const ports::Writing writing(context.services.store, {context.self.key, {}});
+  TRY_VOID(readBack(context.services, erased, context.actor));
+  TRY_VOID(renewKeysIfAsked(context.services, context.actor));
+  return {};
+}
+
 }  // namespace
 
 base::Instant expiryOf(const RestoreProposal& proposal) {
@@ -106,10 +143,17 @@ Expected<ApproveRestore::Answer> handle(Context& context, const ApproveRestore& 
   proposal.state = domain::ProposalState::approved;
   proposal.decidedBy = context.actor.user;
   proposal.decidedAt = now;
+  std::vector<ports::ErasureRow> erased;
   TRY(answer.record,
       request.restorer->complete(
           {.proposal = restore, .incarnation = answer.incarnation, .by = context.actor, .key = context.self.key},
-          [&](ports::WriteUnit& unit) { return unit.proposals().add(proposal); }));
+          [&](ports::WriteUnit& unit) -> Expected<void> {
+            TRY_VOID(unit.proposals().add(proposal));
+            TRY(erased, repeatLost(context, unit, request, answer));
+            return {};
+          }));
+  if (auto proved = proveErased(context, erased); !proved)
+    return std::unexpected(std::move(proved).error().during("restored, but what was erased again was not read back"));
   return answer;
 }
 

@@ -32,9 +32,15 @@ struct ApproveRestore {
     domain::RestoreProposal proposal;
     std::string incarnation;
     std::int64_t record = 0;  ///< its entry
+    std::int64_t erased = 0;
+    std::int64_t withdrawn = 0;
+    std::vector<std::string> left{};  ///< handles of whom a hold, a list or an open case keeps from being erased again
   };
   static constexpr auto kAct = domain::Act::approveRestore;
   ports::StoreRestorer* restorer = nullptr;
+  /// What the lost part of the log did and a backup undoes; it is done again in the same transaction.
+  std::vector<std::string> erasedSince{};     ///< handles of people
+  std::vector<std::string> withdrawnSince{};  ///< handles of consent records
 };
 [[nodiscard]] base::Expected<ApproveRestore::Answer> handle(Context& context, const ApproveRestore& request,
                                                             const Job& job);

@@ -8,6 +8,7 @@
 #include "cli/json_of.hpp"
 #include "cli/table.hpp"
 #include "cli/words.hpp"
+#include "composition/offline.hpp"
 #include "composition/store_care.hpp"
 
 namespace consentry::cli {
@@ -22,6 +23,7 @@ struct RestoreWords {
   std::optional<fs::path> keys;
   std::string reason;
   bool here = false;
+  std::optional<fs::path> after;
   bool approve = false;
   bool reject = false;
 };
@@ -112,19 +114,52 @@ base::Expected<int> inPlace(Invocation& in, const RestoreWords& words) {
   return tellProposed(in, proposal, store);
 }
 
-base::Expected<int> approve(Invocation& in) {
+/// Without the log of the lost store nobody here knows whom.
+void tellOfErasures(Invocation& in, const RestoreWords& words, const app::ApproveRestore::Answer& answer) {
+  if (!words.after) {
+    in.out().talk(
+        "WARNING: whoever was erased or withdrew consent since is here again: repeat that (`erase`, `consent "
+        "withdraw`)");
+    return;
+  }
+  if (in.out().wantsText())
+    in.out().line(
+        fmt::format("Done again: {} erased, {} consents withdrawn", count(answer.erased), count(answer.withdrawn)));
+  for (const auto& handle : answer.left)
+    in.out().talk(
+        fmt::format("WARNING: {} was erased and is here again: `erase {}` says what keeps it", handle, handle));
+}
+
+base::Expected<int> approve(Invocation& in, const RestoreWords& words) {
   TRY(auto* const restorer, in.restorer(Access::writing));
-  TRY(const auto answer, in.act(app::ApproveRestore{.restorer = restorer}));
+  app::ApproveRestore request{.restorer = restorer};
+  if (words.after) {
+    TRY(const auto proposal, restorer->proposal());
+    if (!proposal) return base::fail(base::Errc::notFound, "no restore of this store waits for a second person");
+    auto lost = composition::lostActs(*words.after, *proposal);
+    if (!lost && lost.error().code() == base::Errc::storeDamaged)
+      return in.refuse(base::Errc::storeDamaged, lost.error().message(),
+                       "approve without `--after`, and repeat the erasures since the backup from their certificates");
+    if (!lost) return std::unexpected(std::move(lost).error());
+    request.erasedSince = std::move(lost->erased);
+    request.withdrawnSince = std::move(lost->withdrawn);
+  }
+  TRY(const auto answer, in.act(request));
   if (!in.out().wantsText()) {
     Json json = jsonOf(in, answer.proposal);
     json["record"] = answer.record;
     json["incarnation"] = answer.incarnation;
+    json["erased_again"] = answer.erased;
+    json["withdrawn_again"] = answer.withdrawn;
+    json["left"] = answer.left;
     in.out().document(json);
+    tellOfErasures(in, words, answer);
     return exits::kDone;
   }
   in.out().line(fmt::format("Restored: the log goes on with record {} as incarnation {}", count(answer.record),
                             answer.incarnation));
   show(in, answer.proposal);
+  tellOfErasures(in, words, answer);
   in.out().talk(
       "next: where the store of before still exists, nobody may go on working with it; take a new anchor: "
       "`consentry-cli audit slip`");
@@ -147,7 +182,7 @@ base::Expected<int> restore(Invocation& in, const RestoreWords& words) {
   if (asked != 1)
     return in.refuse(base::Errc::invalidArgument, "a restore is one of: from a backup, --here, --approve, --reject",
                      "`consentry-cli backup restore -h` shows an example");
-  if (words.approve) return approve(in);
+  if (words.approve) return approve(in, words);
   if (words.reject) return reject(in);
   return words.here ? inPlace(in, words) : fromBackup(in, words);
 }
@@ -165,6 +200,9 @@ void addRestoreCommand(Commands& commands, CLI::App& backup) {
   command.add_option("--reason", words->reason, "Why, for the second person; one line");
   command.add_flag("--here", words->here, "Propose that this store goes on as it is, without the records that it lost");
   command.add_flag("--approve", words->approve, "Agree to what somebody else proposed");
+  optionalPath(
+      command, "--after", words->after,
+      "With --approve: the lost store or a bundle of its log; what it erased and withdrew since is done again");
   command.add_flag("--reject", words->reject, "Take the proposal away; the store stays read-only");
 }
 

@@ -3,15 +3,21 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <system_error>
 
 #include "audit/bundle.hpp"
+#include "audit/canonical.hpp"
+#include "audit/entry_members.hpp"
 #include "audit/signatures.hpp"
+#include "audit/tree.hpp"
 #include "audit/verifier.hpp"
 #include "base/check.hpp"
+#include "domain/audit_event.hpp"
+#include "domain/consent.hpp"
 #include "exchange/file_exchange.hpp"
 #include "storage/log_signatures.hpp"
 #include "storage/log_verdict.hpp"
@@ -79,17 +85,61 @@ bool isBundle(const fs::path& folder) {
   return fs::exists(folder / audit::kBundleCheckpoints, failed) || fs::exists(folder / audit::kBundleEntries, failed);
 }
 
-Expected<audit::SignatureReport> signaturesOfBundle(const fs::path& folder) {
-  TRY(const auto entries, textOf(folder / audit::kBundleEntries, kMostBundleBytes));
-  audit::SignatureCheck check;
+Expected<void> eachEntry(const fs::path& storeOrBundle, const std::function<void(std::string_view)>& take) {
+  if (!isBundle(storeOrBundle)) return storage::eachStoredEntry(storeOrBundle, take);
+  TRY(const auto entries, textOf(storeOrBundle / audit::kBundleEntries, kMostBundleBytes));
   std::string_view rest = entries;
   while (!rest.empty()) {
     const auto end = rest.find('\n');
-    check.take(rest.substr(0, end));
+    take(rest.substr(0, end));
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
   }
-  return check.report();
+  return {};
 }
+
+/// Collects them from the entries of a log that verifies.
+class LostReader {
+ public:
+  explicit LostReader(const domain::RestoreProposal& restore) : m_restore(restore) {}
+
+  void take(std::string_view bytes) {
+    const std::int64_t seq = m_count++;
+    if (seq == m_restore.records - 1) m_meets = audit::leafHash(bytes) == m_restore.plan.prev;
+    if (seq < m_restore.records) return;
+    std::vector<audit::CanonicalMember> members;
+    if (!audit::scanCanonicalObject(bytes, members)) return;
+    const auto type = audit::memberText(members, "type").value_or("");
+    const auto subject = audit::memberText(members, "subject");
+    const bool done = audit::memberText(members, "outcome") == base::word(domain::AuditOutcome::ok);
+    if (done && subject && type == base::word(domain::AuditType::personErased)) m_lost.erased.emplace_back(*subject);
+    if (done && type == base::word(domain::AuditType::consentRecorded))
+      takeConsent(audit::memberObject(members, "change"));
+  }
+
+  [[nodiscard]] bool meets() const { return m_meets; }
+  [[nodiscard]] LostActs lost() && {
+    for (auto& [consent, allows] : m_consents)
+      if (!allows) m_lost.withdrawn.push_back(consent);
+    return std::move(m_lost);
+  }
+
+ private:
+  void takeConsent(const std::vector<audit::CanonicalMember>& change) {
+    constexpr std::string_view kConsent = "consent:";
+    const auto object = audit::memberText(change, "object").value_or("");
+    const auto detail = audit::memberText(change, "detail").value_or("");
+    const auto state = base::fromWord<domain::ConsentState>(detail.substr(0, detail.find(' ')));
+    if (!object.starts_with(kConsent) || !state) return;
+    m_consents.insert_or_assign(std::string(object.substr(kConsent.size())),
+                                *state == domain::ConsentState::given || *state == domain::ConsentState::reaffirmed);
+  }
+
+  const domain::RestoreProposal& m_restore;
+  std::int64_t m_count = 0;
+  bool m_meets = false;
+  std::map<std::string, bool> m_consents;  ///< whether what was said last allows anything
+  LostActs m_lost;
+};
 
 // A database too broken to be opened is a finding about the log that it holds.
 bool saysDamaged(Errc code) {
@@ -130,9 +180,21 @@ Expected<LogVerdict> verifyOffline(const fs::path& storeOrBundle, const std::vec
 }
 
 Expected<SignatureFindings> checkSignatures(const fs::path& storeOrBundle) {
-  TRY(const auto report,
-      isBundle(storeOrBundle) ? signaturesOfBundle(storeOrBundle) : storage::checkStoredSignatures(storeOrBundle));
+  audit::SignatureCheck check;
+  TRY_VOID(eachEntry(storeOrBundle, [&](std::string_view bytes) { check.take(bytes); }));
+  const auto& report = check.report();
   return SignatureFindings{report.good, report.wrong, report.firstWrong, report.words};
+}
+
+Expected<LostActs> lostActs(const fs::path& storeOrBundle, const domain::RestoreProposal& restore) {
+  TRY(const auto verdict, verifyOffline(storeOrBundle, {}, {}));
+  if (!verdict.accepted)
+    return base::fail(Errc::storeDamaged, "the log after the backup does not verify: " + verdict.words);
+  LostReader reader(restore);
+  TRY_VOID(eachEntry(storeOrBundle, [&](std::string_view bytes) { reader.take(bytes); }));
+  if (!reader.meets())
+    return base::fail(Errc::invalidArgument, "this is not the log that the restore cuts, or it ends before");
+  return std::move(reader).lost();
 }
 
 }  // namespace consentry::composition

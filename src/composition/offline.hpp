@@ -10,6 +10,7 @@
 
 #include "app/ports/use_log.hpp"
 #include "base/error.hpp"
+#include "domain/restore_proposal.hpp"
 
 namespace consentry::composition {
 
@@ -29,6 +30,15 @@ struct SignatureFindings {
 };
 /// Of a store or an exported bundle, without keys and without writing anything.
 [[nodiscard]] base::Expected<SignatureFindings> checkSignatures(const std::filesystem::path& storeOrBundle);
+/// What the records say that a restore gives up: handles of people erased, and of consents that allow nothing any more.
+struct LostActs {
+  std::vector<std::string> erased;
+  std::vector<std::string> withdrawn;
+};
+/// From the lost store or a bundle of its log. Errc::storeDamaged when that log does not verify; Errc::invalidArgument
+/// when it is not the one that the restore cuts.
+[[nodiscard]] base::Expected<LostActs> lostActs(const std::filesystem::path& storeOrBundle,
+                                                const domain::RestoreProposal& restore);
 /// The texts of files that hold a checkpoint. Errc::notFound, ioError.
 [[nodiscard]] base::Expected<std::vector<std::string>> anchorTexts(const std::vector<std::filesystem::path>& anchors);
 /// Reads every page of the store's database; what is wrong, in words.

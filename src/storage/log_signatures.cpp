@@ -11,27 +11,38 @@ namespace {
 using base::Errc;
 using base::Expected;
 
-Expected<audit::SignatureReport> check(const std::filesystem::path& directory, Connection::Mode mode) {
+Expected<void> readAll(const std::filesystem::path& directory, Connection::Mode mode,
+                       const std::function<void(std::string_view)>& take) {
   TRY(auto db, Connection::open(databaseOf(directory), mode));
   TRY_VOID(applyOpenPolicy(*db, mode));
   TRY(auto source, SqliteLogSource::open(*db, std::nullopt, {}));
-  audit::SignatureCheck signatures;
   audit::LogRow row;
   while (true) {
     TRY(const bool more, source.nextRow(row));
-    if (!more) return signatures.report();
-    signatures.take(row.bytes);
+    if (!more) return {};
+    take(row.bytes);
   }
 }
 
 }  // namespace
 
-Expected<audit::SignatureReport> checkStoredSignatures(const std::filesystem::path& directory) {
-  auto report = check(directory, Connection::Mode::readOnly);
+Expected<void> eachStoredEntry(const std::filesystem::path& directory,
+                               const std::function<void(std::string_view)>& take) {
+  bool any = false;
+  auto read = readAll(directory, Connection::Mode::readOnly, [&](std::string_view bytes) {
+    any = true;
+    take(bytes);
+  });
   // On a medium that cannot be written SQLite finds no place for the index of its write-ahead log.
-  if (!report && (report.error().code() == Errc::unreadable || report.error().code() == Errc::noPermission))
-    return check(directory, Connection::Mode::immutable);
-  return report;
+  if (!read && !any && (read.error().code() == Errc::unreadable || read.error().code() == Errc::noPermission))
+    return readAll(directory, Connection::Mode::immutable, take);
+  return read;
+}
+
+Expected<audit::SignatureReport> checkStoredSignatures(const std::filesystem::path& directory) {
+  audit::SignatureCheck signatures;
+  TRY_VOID(eachStoredEntry(directory, [&](std::string_view bytes) { signatures.take(bytes); }));
+  return signatures.report();
 }
 
 }  // namespace consentry::storage

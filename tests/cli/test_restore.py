@@ -153,6 +153,45 @@ class Restore(CliCase):
         self.stop()
         self.both_verify(self.store, "FORKED", None, anchor)
 
+    def test_what_was_erased_and_withdrawn_since_the_backup_does_not_come_back(self):
+        notice = self.folder / "notice.txt"
+        notice.write_text("what was shown")
+        for ref in ("SECRET-1", "SECRET-2", "SECRET-3", "SECRET-4"):
+            self.run_cli("consent", "give", ref, "--purpose", "watchlist_search", "--notice-version", "1",
+                         "--notice-language", "en", "--notice", notice, "--as", "park")
+        hold = self.json("hold", "place", "SECRET-3", "--reference", "Ka 17", "--as", "lee")
+        self.back_up()
+        self.run_cli("erase", "SECRET-1", "--reason", "asked", "--as", "park")
+        self.run_cli("consent", "withdraw", "SECRET-2", "--as", "park")
+        self.run_cli("hold", "lift", hold["id"][:8], "--as", "lee")
+        self.run_cli("erase", "SECRET-3", "--reason", "asked", "--as", "park")
+        bundle = self.folder / "bundle"
+        self.run_cli("audit", "export", bundle, "--as", "yoon")
+
+        waiting = self.run_cli("backup", "restore", self.data, "--keys", self.keys, "--reason", "x", "--store", self.new,
+                               "--as", "admin").stderr
+        self.assertIn("is here again", waiting)
+        proposal = self.new / "restore.proposal"
+        other = self.folder / "other"
+        self.run_cli("init", other, "--admin", "admin")
+        self.refused("--approve", "--after", other, "--as", "yoon", expect=USAGE)
+        self.assertTrue(proposal.exists())
+        entries = bundle / "entries.jsonl"
+        genuine = entries.read_text()
+        entries.write_text(genuine.replace('"outcome":"ok"', '"outcome":"no"', 1))
+        self.refused("--approve", "--after", bundle, "--as", "yoon", expect=INPUT_OUTPUT)
+        self.assertTrue(proposal.exists())
+        entries.write_text(genuine)
+        done = self.json("backup", "restore", "--approve", "--after", bundle, "--store", self.new, "--as", "yoon")
+        self.assertEqual((done["erased_again"], done["withdrawn_again"], len(done["left"])), (1, 1, 1))
+
+        self.error("consent", "show", "SECRET-1", "--as", "park", "--store", self.new, expect=NOT_FOUND)
+        state = lambda ref: self.json("consent", "show", ref, "--as", "park",
+                                      "--store", self.new)["records"][0]["state_now"]
+        self.assertEqual([state("SECRET-2"), state("SECRET-3"), state("SECRET-4")], ["withdrawn", "given", "given"])
+        self.assertEqual(len(self.json("erasures", "list", "--as", "park", "--store", self.new)["erasures"]), 1)
+        self.both_verify(self.new, "UNANCHORED TAIL", 0)
+
     def test_a_store_that_is_whole_or_damaged_is_no_case_for_two_people(self):
         self.new = self.store
         self.assertEqual(self.refused("--here", "--reason", "x", "--as", "admin", expect=DENIED)["code"], "conflict")
