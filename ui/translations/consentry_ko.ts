@@ -2042,6 +2042,14 @@
         <source>name hidden</source>
         <translation>이름 숨김</translation>
     </message>
+    <message>
+        <source>An erased person</source>
+        <translation>삭제된 사람</translation>
+    </message>
+    <message>
+        <source>an erased person</source>
+        <translation>삭제된 사람</translation>
+    </message>
 </context>
 <context>
     <name>consentry::ui::ChoiceButton</name>

@@ -211,6 +211,20 @@ void TestReview::nothingHiddenIsInAnyWord() {
     QVERIFY2(!words.contains(QLatin1String(banned), Qt::CaseInsensitive), banned);
 }
 
+void TestReview::whoWasErasedIsCalledSo() {
+  Page page;
+  page.script.on<app::ShowCase>().reply = [&](const auto& request) {
+    app::CaseView view = judgedCase(claimedCase(page.lineOf(request.id)), -2, domain::CaseOutcome::cleared);
+    view.line.erased = true;
+    for (app::CaseCandidate& candidate : view.candidates) candidate.erased = true;
+    return view;
+  };
+  page.openFirst();
+  const QString words = everyWordOf(*page.page);
+  QVERIFY(words.contains(QStringLiteral("An erased person")));
+  QVERIFY(words.contains(QStringLiteral("· an erased person")));
+}
+
 void TestReview::aDeniedCaseShowsNoPhotograph() {
   Page page;
   page.script.on<app::ShowCase>().reply = [&](const auto& request) {

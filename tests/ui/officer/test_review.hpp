@@ -16,6 +16,7 @@ class TestReview : public QObject {
   void aStepTooStrongForThePhotographsCannotBeChosen();
   void nothingHiddenIsInAnyWord();
   void aDeniedCaseShowsNoPhotograph();
+  void whoWasErasedIsCalledSo();
   void escapeGivesTheCaseBack();
   void aClaimThatRanOutTakesThePhotographsAway();
   void theScaleFollowsTheCandidateShown();

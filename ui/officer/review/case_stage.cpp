@@ -170,7 +170,7 @@ void CaseStage::showMode(ComparisonView::Mode mode) {
 }
 
 void CaseStage::showCase(const app::CaseView& view, const QString& claimWords) {
-  m_traveller->setText(tr("Traveller"));
+  m_traveller->setText(view.line.erased ? tr("An erased person") : tr("Traveller"));
   m_handle->setText(shortHandle(view.line.traveller));
   m_handle->setToolTip(fromUtf8(view.line.traveller));
   const QString born = view.line.birthYear.empty() ? QString() : tr("born %1").arg(fromUtf8(view.line.birthYear));
@@ -191,7 +191,8 @@ void CaseStage::showCase(const app::CaseView& view, const QString& claimWords) {
 void CaseStage::showCandidate(const app::CaseView& view, int candidate, int reference) {
   const app::CaseCandidate& shown = view.candidates[static_cast<std::size_t>(candidate)];
   m_candidate->setText(tr("Candidate %1 of %2").arg(candidate + 1).arg(view.candidates.size()));
-  const QString name = view.visible.identity && shown.alias ? fromUtf8(*shown.alias) : tr("name hidden");
+  QString name = view.visible.identity && shown.alias ? fromUtf8(*shown.alias) : tr("name hidden");
+  if (shown.erased) name = tr("an erased person");
   m_list->setText(tr("“%1” · %2").arg(fromUtf8(view.line.listName), name));
   m_references->setReferences(shown.references);
   m_references->setCurrent(reference);
