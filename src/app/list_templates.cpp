@@ -169,49 +169,49 @@ Expected<std::shared_ptr<const ports::Gallery>> cohortGallery(Context& context,
   return context.services.galleries.build(std::move(people));
 }
 
-/// Writes what was measured into the references; both stand in the same order of references or none is missing.
-Expected<void> fillIn(const std::vector<std::pair<domain::ReferenceId, domain::LocalMean>>& means,
-                      std::vector<ports::GalleryReference>& references) {
-  for (auto& one : references) {
-    const auto mean = std::ranges::lower_bound(means, one.reference, {}, [](const auto& pair) { return pair.first; });
-    if (mean == means.end() || mean->first != one.reference)
-      return fail(Errc::storeDamaged, "a reference without the local mean that was measured");
-    one.localMean = mean->second;
-  }
-  return {};
+/// Once for each list version and way of scoring; kept ever after.
+Expected<void> measure(Context& context, const ports::SurroundingsKey& key, const ports::Gallery* cohort) {
+  auto& services = context.services;
+  TRY(auto references, services.store.read().watchlists().templates(key.list, key.version, key.engine));
+  TRY_VOID(measureSurroundings(services.galleries, references, cohort, key.scoring));
+  return services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
+    TRY_VOID(unit.watchlists().addLocalMeans(key, references, services.clock.now()));
+    TRY_VOID(
+        unit.log().record({.type = AuditType::surroundingsMeasured,
+                           .actor = context.actor,
+                           .list = key.list,
+                           .change = domain::AuditChange{
+                               .object = "list:" + key.list.text(),
+                               .before = key.cohort,
+                               .after = key.engine,
+                               .detail = fmt::format("version={} scoring={} neighbours={}", key.version,
+                                                     base::word(key.scoring.neighbourhood), key.scoring.neighbours)}}));
+    return {};
+  });
+}
+
+Expected<std::shared_ptr<const ports::Gallery>> listGallery(Context& context, const ports::SurroundingsKey& key) {
+  auto& lists = context.services.store.read().watchlists();
+  TRY(const auto versions, lists.versions(key.list));
+  const auto version = std::ranges::find(versions, key.version, &ports::ListVersionRow::number);
+  const auto expected = version == versions.end() ? 0 : static_cast<std::size_t>(version->references);
+  const auto draft = context.services.galleries.begin(key.engine, expected);
+  TRY_VOID(lists.eachTemplate(key, [&](const ports::StoredTemplate& one) {
+    return draft->add(one.person, one.reference, one.values, one.localMean);
+  }));
+  return draft->finish();
 }
 
 enum class IfNotMeasured { measure, fail };
 
 Expected<Matcher> matcher(Context& context, const ports::SurroundingsKey& key, IfNotMeasured otherwise) {
-  auto& services = context.services;
-  auto& lists = services.store.read().watchlists();
   TRY(auto cohort, cohortGallery(context, key.cohort));
-  TRY(auto references, lists.templates(key.list, key.version, key.engine));
   if (key.scoring.scaled()) {
-    TRY(const auto means, lists.localMeans(key));
-    if (means) {
-      TRY_VOID(fillIn(*means, references));
-    } else {
-      if (otherwise == IfNotMeasured::fail) return fail(Errc::storeDamaged, "a run without its local means");
-      TRY_VOID(measureSurroundings(services.galleries, references, cohort.get(), key.scoring));
-      TRY_VOID(services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
-        TRY_VOID(unit.watchlists().addLocalMeans(key, references, services.clock.now()));
-        TRY_VOID(unit.log().record(
-            {.type = AuditType::surroundingsMeasured,
-             .actor = context.actor,
-             .list = key.list,
-             .change = domain::AuditChange{
-                 .object = "list:" + key.list.text(),
-                 .before = key.cohort,
-                 .after = key.engine,
-                 .detail = fmt::format("version={} scoring={} neighbours={}", key.version,
-                                       base::word(key.scoring.neighbourhood), key.scoring.neighbours)}}));
-        return {};
-      }));
-    }
+    TRY(const bool measured, context.services.store.read().watchlists().hasLocalMeans(key));
+    if (!measured && otherwise == IfNotMeasured::fail) return fail(Errc::storeDamaged, "a run without its local means");
+    if (!measured) TRY_VOID(measure(context, key, cohort.get()));
   }
-  TRY(auto list, services.galleries.build(std::move(references)));
+  TRY(auto list, listGallery(context, key));
   return Matcher(std::move(list), std::move(cohort), key.scoring);
 }
 

@@ -20,7 +20,7 @@ std::size_t peopleAround(const domain::Scoring& scoring) {
 
 /// How crowded it is around the probe, seen without the candidate: their own likeness must not count against them.
 domain::LocalMean aroundProbe(const domain::Scoring& scoring, const std::vector<ports::GalleryCandidate>& nearest,
-                              const domain::ListPersonId& candidate, std::span<const Distance> inCohort) {
+                              std::uint32_t candidate, std::span<const Distance> inCohort) {
   std::vector<Distance> others;
   others.reserve(nearest.size());
   for (const auto& one : nearest)
@@ -28,10 +28,11 @@ domain::LocalMean aroundProbe(const domain::Scoring& scoring, const std::vector<
   return domain::localMean(scoring, others, inCohort);
 }
 
-std::vector<ScoredCandidate> scored(const domain::Scoring& scoring, const ports::GalleryAnswer& answer,
-                                    std::span<const Distance> inCohort, std::size_t atMost) {
-  std::vector<ScoredCandidate> candidates;
-  std::set<domain::ListPersonId> seen;
+std::vector<ScoredCandidate> scored(const ports::Gallery& list, const domain::Scoring& scoring,
+                                    const ports::GalleryAnswer& answer, std::span<const Distance> inCohort,
+                                    std::size_t atMost) {
+  std::vector<std::pair<domain::Score, const ports::GalleryCandidate*>> found;
+  std::set<std::uint32_t> seen;
   // The probe's mean is the same for everybody who is not among its nearest people, and smaller than theirs: whoever
   // belongs into the answer is therefore in one of the two lists.
   for (const auto* part : {&answer.adjusted, &answer.nearest}) {
@@ -42,13 +43,40 @@ std::vector<ScoredCandidate> scored(const domain::Scoring& scoring, const ports:
               ? domain::scaledScore(one.distance, aroundProbe(scoring, answer.nearest, one.person, inCohort),
                                     one.localMean)
               : domain::Score::plain(one.distance);
-      candidates.push_back({one.person, one.reference, one.distance, score, 0});
+      found.emplace_back(score, &one);
     }
   }
-  std::ranges::sort(candidates, {}, [](const ScoredCandidate& c) { return std::tie(c.score, c.person); });
-  candidates.resize(std::min(atMost, candidates.size()));
-  for (std::size_t i = 0; i < candidates.size(); ++i) candidates[i].rank = static_cast<int>(i) + 1;
+  std::ranges::sort(found, {}, [](const auto& c) { return std::tie(c.first, c.second->person); });
+  found.resize(std::min(atMost, found.size()));
+  std::vector<ScoredCandidate> candidates;
+  candidates.reserve(found.size());
+  for (const auto& [score, one] : found)
+    candidates.push_back(
+        {list.personOf(*one), list.referenceOf(*one), one->distance, score, static_cast<int>(candidates.size()) + 1});
   return candidates;
+}
+
+constexpr std::size_t kTogether = 1024;  // references whose templates are copied to be looked up
+
+Expected<void> measureSome(std::span<ports::GalleryReference> references, const ports::Gallery* list,
+                           const ports::Gallery* cohort, const domain::Scoring& scoring) {
+  std::vector<ports::FaceTemplate> templates;
+  std::vector<domain::ListPersonId> own;
+  for (const auto& reference : references) {
+    templates.push_back(reference.faceTemplate);
+    own.push_back(reference.person);
+  }
+  std::vector<std::vector<Distance>> onList(references.size());
+  std::vector<std::vector<Distance>> inCohort(references.size());
+  if (list != nullptr) {
+    TRY(onList, list->surroundings(templates, own, peopleAround(scoring)));
+  }
+  if (scoring.usesCohort() && cohort != nullptr) {
+    TRY(inCohort, cohort->surroundings(templates, own, peopleAround(scoring)));
+  }
+  for (std::size_t i = 0; i < references.size(); ++i)
+    references[i].localMean = domain::localMean(scoring, onList[i], inCohort[i]);
+  return {};
 }
 
 }  // namespace
@@ -79,7 +107,7 @@ Expected<std::vector<std::vector<ScoredCandidate>>> Matcher::searchMany(std::spa
   std::vector<std::vector<ScoredCandidate>> results;
   results.reserve(answers.size());
   for (std::size_t i = 0; i < answers.size(); ++i)
-    results.push_back(scored(m_scoring, answers[i], inCohort[i], atMost));
+    results.push_back(scored(*m_list, m_scoring, answers[i], inCohort[i], atMost));
   return results;
 }
 
@@ -88,23 +116,15 @@ Expected<void> measureSurroundings(const ports::GalleryBuilder& galleries,
                                    const domain::Scoring& scoring) {
   for (auto& reference : references) reference.localMean = {};
   if (!scoring.scaled()) return {};
-  std::vector<ports::FaceTemplate> templates;
-  std::vector<domain::ListPersonId> own;
-  for (const auto& reference : references) {
-    templates.push_back(reference.faceTemplate);
-    own.push_back(reference.person);
+  std::shared_ptr<const ports::Gallery> list;
+  if (scoring.usesList() && !references.empty()) {
+    const auto draft = galleries.begin(references.front().faceTemplate.engine, references.size());
+    for (const auto& one : references) TRY_VOID(draft->add(one.person, one.reference, one.faceTemplate.values, {}));
+    TRY(list, draft->finish());
   }
-  std::vector<std::vector<Distance>> onList(references.size());
-  std::vector<std::vector<Distance>> inCohort(references.size());
-  if (scoring.usesList()) {
-    TRY(const auto list, galleries.build(references));
-    TRY(onList, list->surroundings(templates, own, peopleAround(scoring)));
-  }
-  if (scoring.usesCohort() && cohort != nullptr) {
-    TRY(inCohort, cohort->surroundings(templates, own, peopleAround(scoring)));
-  }
-  for (std::size_t i = 0; i < references.size(); ++i)
-    references[i].localMean = domain::localMean(scoring, onList[i], inCohort[i]);
+  const std::span<ports::GalleryReference> all(references);
+  for (std::size_t first = 0; first < all.size(); first += kTogether)
+    TRY_VOID(measureSome(all.subspan(first, std::min(kTogether, all.size() - first)), list.get(), cohort, scoring));
   return {};
 }
 

@@ -55,6 +55,51 @@ std::int64_t squaredDifferences(const std::int32_t* probe, const std::uint8_t* c
 #endif
 }
 
+/// The same with sixteen bits a number, which hold every number and difference but for what they have in common: where
+/// no difference is beyond ±32,767, its last sixteen bits are the whole of it.
+std::int64_t squaredDifferences(const std::int16_t* probe, const std::uint8_t* codes, const std::uint8_t* rests,
+                                std::size_t chunks, std::int32_t step) {
+#if defined(__SSE2__)
+  const __m128i zero = _mm_setzero_si128();
+  const __m128i steps = _mm_set1_epi16(static_cast<std::int16_t>(step));
+  const __m128i low = _mm_set1_epi64x(0xFFFFFFFF);
+  const auto squares = [&](__m128i code, __m128i rest, __m128i number) {
+    const __m128i value =
+        _mm_add_epi16(_mm_mullo_epi16(_mm_unpacklo_epi8(code, zero), steps), _mm_unpacklo_epi8(rest, zero));
+    const __m128i apart = _mm_sub_epi16(number, value);
+    return _mm_madd_epi16(apart, apart);
+  };
+  const auto pair = [&](std::size_t chunk) {
+    const std::uint8_t* const first = codes + chunk * kPanelRows * kChunk;
+    const __m128i code = _mm_unpacklo_epi32(_mm_loadu_si32(first), _mm_loadu_si32(first + kPanelRows * kChunk));
+    return squares(code, _mm_loadl_epi64(reinterpret_cast<const __m128i*>(rests + chunk * kChunk)),
+                   _mm_loadu_si128(reinterpret_cast<const __m128i*>(probe + chunk * kChunk)));
+  };
+  __m128i evenSums = zero;
+  __m128i oddSums = zero;
+  // Two sums of two squares each are below 2^32.
+  const auto add = [&](__m128i sums) {
+    evenSums = _mm_add_epi64(evenSums, _mm_and_si128(sums, low));
+    oddSums = _mm_add_epi64(oddSums, _mm_srli_epi64(sums, 32));
+  };
+  std::size_t chunk = 0;
+  for (; chunk + 4 <= chunks; chunk += 4) add(_mm_add_epi32(pair(chunk), pair(chunk + 2)));
+  for (; chunk < chunks; ++chunk)
+    add(squares(_mm_loadu_si32(codes + chunk * kPanelRows * kChunk), _mm_loadu_si32(rests + chunk * kChunk),
+                _mm_loadl_epi64(reinterpret_cast<const __m128i*>(probe + chunk * kChunk))));
+  const __m128i sums = _mm_add_epi64(evenSums, oddSums);
+  return _mm_cvtsi128_si64(_mm_add_epi64(sums, _mm_unpackhi_epi64(sums, sums)));
+#else
+  std::int64_t sum = 0;
+  for (std::size_t at = 0; at < chunks * kChunk; ++at) {
+    const std::int32_t value = step * codes[at / kChunk * kPanelRows * kChunk + at % kChunk] + rests[at];
+    const std::int64_t apart = static_cast<std::int16_t>(probe[at] - value);
+    sum += apart * apart;
+  }
+  return sum;
+#endif
+}
+
 }  // namespace
 
 std::optional<std::vector<std::int32_t>> onLattice(std::span<const float> values) {
@@ -184,17 +229,37 @@ std::span<const CodedReferences::PlusOne> CodedReferences::plusOnesOf(std::size_
   return {found.begin(), found.end()};
 }
 
-std::int64_t CodedReferences::squaredDistance(std::span<const std::int32_t> probe, std::size_t row) const {
+RaisedProbe CodedReferences::raised(std::span<const std::int32_t> numbers) const {
+  const std::size_t width = m_chunks * kChunk;
+  // A gallery without references has no dimension.
+  numbers = numbers.first(std::min(numbers.size(), width));
+  std::int32_t largest = 0;
+  for (const std::int32_t number : numbers) largest = std::max(largest, std::abs(number));
+  RaisedProbe probe;
+  const auto fill = [&]<class Number>(std::vector<Number>& filled) {
+    filled.assign(width, static_cast<Number>(raise()));
+    for (std::size_t i = 0; i < numbers.size(); ++i) filled[i] = static_cast<Number>(numbers[i] + raise());
+  };
+  if (largest + m_largest + 1 <= kLargest16)
+    fill(probe.words);
+  else
+    fill(probe.numbers);
+  return probe;
+}
+
+std::int64_t CodedReferences::squaredDistance(const RaisedProbe& probe, std::size_t row) const {
   const Block& block = m_blocks[row / kBlockRows];
   const std::size_t place = row % kBlockRows;
   const std::size_t width = m_chunks * kChunk;
   const std::uint8_t* codes =
       block.memory.front().bytes + (place / kPanelRows * m_chunks * kPanelRows + place % kPanelRows) * kChunk;
   const std::uint8_t* rests = block.memory.front().bytes + block.norms.size() * width + place * width;
-  std::int64_t sum = squaredDifferences(probe.data(), codes, rests, m_chunks, m_step);
+  // Where a reference holds +1, no probe is near enough for words.
+  if (!probe.words.empty()) return squaredDifferences(probe.words.data(), codes, rests, m_chunks, m_step);
+  std::int64_t sum = squaredDifferences(probe.numbers.data(), codes, rests, m_chunks, m_step);
   if (!m_plusOnes.empty()) [[unlikely]]
     for (const PlusOne& one : plusOnesOf(row)) {
-      const auto apart = std::int64_t{probe[one.place]} - raise() - kLargest16;
+      const auto apart = std::int64_t{probe.numbers[one.place]} - raise() - kLargest16;
       sum += (apart - 1) * (apart - 1) - apart * apart;
     }
   return sum;

@@ -18,6 +18,12 @@ constexpr std::size_t kLargestDimension = 4096;
 /// The values as whole numbers of 2^-15; nothing when one is none, or beyond ±1.
 [[nodiscard]] std::optional<std::vector<std::int32_t>> onLattice(std::span<const float> values);
 
+/// A probe's numbers as `CodedReferences::squaredDistance` takes them, in one of two ways.
+struct RaisedProbe {
+  std::vector<std::int16_t> words;    ///< the last sixteen bits, when no reference is farther off than they can say
+  std::vector<std::int32_t> numbers;  ///< otherwise
+};
+
 /// The numbers v of many references, split without loss into two planes of bytes: v = step·(code − 128) + rest −
 /// offset, 0 ≤ code ≤ 255, 0 ≤ rest < step. The step is the smallest that the largest number of the gallery allows, so
 /// that all eight bits of the code are used; the offset, half a step where there is room, lets codes round to the
@@ -46,9 +52,9 @@ class CodedReferences {
   [[nodiscard]] std::size_t rowsOf(std::size_t block) const;
   /// The largest length, in 2^-15, of what a reference of the block differs by from its code.
   [[nodiscard]] double farthestFromCode(std::size_t block) const { return m_blocks[block].farthestFromCode; }
-  /// The squared distance in 2^-30, exact. `probe` is as long as the chunks, its numbers raised by `raise()`.
-  [[nodiscard]] std::int64_t squaredDistance(std::span<const std::int32_t> probe, std::size_t row) const;
-  [[nodiscard]] std::int32_t raise() const { return 128 * m_step + m_offset; }
+  [[nodiscard]] RaisedProbe raised(std::span<const std::int32_t> numbers) const;
+  /// The squared distance in 2^-30, exact. The probe is raised here.
+  [[nodiscard]] std::int64_t squaredDistance(const RaisedProbe& probe, std::size_t row) const;
 
  private:
   struct alignas(64) Line {
@@ -65,6 +71,8 @@ class CodedReferences {
     std::uint32_t place = 0;
   };
 
+  /// Makes the numbers that references are stored as of theirs.
+  [[nodiscard]] std::int32_t raise() const { return 128 * m_step + m_offset; }
   [[nodiscard]] std::size_t rowBytes() const { return m_chunks * kChunk * sizeof(std::int16_t); }
   [[nodiscard]] std::uint8_t* row16(std::size_t row);
   [[nodiscard]] std::span<const PlusOne> plusOnesOf(std::size_t row) const;

@@ -13,6 +13,7 @@ namespace consentry::gallery {
 using app::ports::FaceTemplate;
 using app::ports::Gallery;
 using app::ports::GalleryAnswer;
+using app::ports::GalleryCandidate;
 using app::ports::GalleryReference;
 using app::ports::GalleryWanted;
 using base::Errc;
@@ -40,6 +41,13 @@ class ExactGallery : public Gallery {
 
   [[nodiscard]] std::size_t people() const override { return m_rows.people.size(); }
   [[nodiscard]] std::size_t references() const override { return m_rows.references.size(); }
+
+  [[nodiscard]] ListPersonId personOf(const GalleryCandidate& candidate) const override {
+    return ListPersonId(m_rows.people.text(candidate.person));
+  }
+  [[nodiscard]] domain::ReferenceId referenceOf(const GalleryCandidate& candidate) const override {
+    return domain::ReferenceId(m_rows.references.text(candidate.reference));
+  }
 
   [[nodiscard]] Expected<GalleryAnswer> search(const domain::Permit&, const FaceTemplate& probe,
                                                GalleryWanted wanted) const override {

@@ -54,14 +54,13 @@ std::optional<std::int64_t> TopPeople::limit() const {
 ProbeQuery::ProbeQuery(const GalleryRows& rows, std::span<const std::int32_t> numbers, app::ports::GalleryWanted wanted,
                        std::uint32_t leftOut)
     : m_rows(&rows),
-      m_raised(rows.templates.chunks() * kChunk),
-      m_codes(m_raised.size()),
+      m_raised(rows.templates.raised(numbers)),
+      m_codes(rows.templates.chunks() * kChunk),
       m_leftOut(leftOut),
       m_nearest(wanted.nearest),
       m_adjusted(wanted.adjusted) {
   const CodedReferences& templates = rows.templates;
   const auto step = static_cast<float>(templates.step());
-  std::ranges::fill(m_raised, templates.raise());
   const float perStep = 1.0F / step;
   double apart = 0;
   std::int32_t base = 0;
@@ -73,7 +72,6 @@ ProbeQuery::ProbeQuery(const GalleryRows& rows, std::span<const std::int32_t> nu
     const auto code = static_cast<std::int32_t>(bounded + 128.5F) - 128;
     const double rest = static_cast<double>(number - static_cast<float>(code) * step);
     m_codes[i] = static_cast<std::int8_t>(code);
-    m_raised[i] += numbers[i];
     base += code * code + 256 * code;
     apart += rest * rest;
   }
@@ -151,8 +149,8 @@ GalleryCandidate ProbeQuery::candidate(const Found& found) const {
       distance = other;
     }
   }
-  return {.person = domain::ListPersonId(m_rows->people.text(found.person)),
-          .reference = domain::ReferenceId(m_rows->references.text(best)),
+  return {.person = found.person,
+          .reference = best,
           .distance = distance,
           .localMean = {m_rows->means[best]},
           .nearest = nearest};

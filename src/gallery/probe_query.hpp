@@ -75,7 +75,7 @@ class ProbeQuery {
   [[nodiscard]] app::ports::GalleryCandidate candidate(const Found& found) const;
 
   const GalleryRows* m_rows;
-  std::vector<std::int32_t> m_raised;  ///< the numbers as `CodedReferences::squaredDistance` takes them
+  RaisedProbe m_raised;
   std::vector<std::int8_t> m_codes;
   std::int64_t m_base = 0;   ///< ‖q − c‖² and the likeness add up to this
   double m_farFromCode = 0;  ///< ‖π‖

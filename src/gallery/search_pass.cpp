@@ -5,6 +5,10 @@
 #include <array>
 #include <bit>
 #include <limits>
+#include <optional>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace consentry::gallery {
 namespace {
@@ -40,22 +44,38 @@ class Tile {
 
 using Lanes = std::array<std::int32_t, kPanelRows>;
 
-/// The best likeness of the panels' first references, of their second, …
-Lanes bestOfLanes(std::span<const std::int32_t> values) {
-  Lanes best;
-  best.fill(std::numeric_limits<std::int32_t>::min());
+/// Raises the lanes to the likenesses of one panel where these are larger.
+void raise(Lanes& best, const std::int32_t* panel, std::size_t count) {
   std::int32_t* const bests = best.data();
-  for (std::size_t panel = 0; panel < values.size(); panel += kPanelRows) {
-    const std::int32_t* const ofPanel = values.data() + panel;
-    const std::size_t count = std::min(kPanelRows, values.size() - panel);
-    for (std::size_t lane = 0; lane < count; ++lane) {
-      // Spelled out, because the compiler does not do several std::max at once.
-      const std::int32_t value = ofPanel[lane];
-      const std::int32_t other = bests[lane];
-      bests[lane] = value > other ? value : other;
-    }
+  const auto one = [&](std::size_t lane) {
+    // Spelled out, because the compiler does not do several std::max at once.
+    const std::int32_t value = panel[lane];
+    const std::int32_t other = bests[lane];
+    bests[lane] = value > other ? value : other;
+  };
+  if (count >= kPanelRows)
+    for (std::size_t lane = 0; lane < kPanelRows; ++lane) one(lane);
+  else
+    for (std::size_t lane = 0; lane < count; ++lane) one(lane);
+}
+
+/// One bit for each of a panel's references that is at least so alike.
+std::uint64_t reaching(const std::int32_t* panel, std::int32_t floor) {
+  std::uint64_t reached = 0;
+#if defined(__SSE2__)
+  const __m128i floors = _mm_set1_epi32(floor);
+  const auto below = [&](std::size_t row) {
+    return _mm_cmpgt_epi32(floors, _mm_loadu_si128(reinterpret_cast<const __m128i*>(panel + row)));
+  };
+  for (std::size_t row = 0; row < kPanelRows; row += 16) {
+    const __m128i words =
+        _mm_packs_epi16(_mm_packs_epi32(below(row), below(row + 4)), _mm_packs_epi32(below(row + 8), below(row + 12)));
+    reached |= static_cast<std::uint64_t>(_mm_movemask_epi8(words) ^ 0xFFFF) << row;
   }
-  return best;
+#else
+  for (std::size_t row = 0; row < kPanelRows; ++row) reached |= std::uint64_t{panel[row] >= floor} << row;
+#endif
+  return reached;
 }
 
 std::size_t countFrom(const Lanes& best, std::int32_t least) {
@@ -65,10 +85,11 @@ std::size_t countFrom(const Lanes& best, std::int32_t least) {
 }
 
 /// A likeness that `count` of the lanes reach, and not many more.
-std::int64_t reachedBy(const Lanes& best, std::size_t count) {
+std::int32_t reachedBy(const Lanes& best, std::size_t count) {
   constexpr std::size_t kSpare = 4;
-  std::int64_t low = std::numeric_limits<std::int32_t>::min();
-  std::int64_t high = std::numeric_limits<std::int32_t>::max();
+  const auto [least, most] = std::ranges::minmax(best);
+  std::int64_t low = least;
+  std::int64_t high = std::int64_t{most} + 1;
   // Halving and counting: sorting the lanes takes several times as long, for its branches cannot be predicted.
   while (high - low > 1) {
     const std::int64_t middle = low + (high - low) / 2;
@@ -76,61 +97,100 @@ std::int64_t reachedBy(const Lanes& best, std::size_t count) {
     (reached >= count ? low : high) = middle;
     if (reached >= count && reached <= count + kSpare) break;
   }
-  return low;
+  return static_cast<std::int32_t>(low);
 }
+
+/// Among the references of so many blocks a search looks for the first to beat: the more, the fewer it must compare in
+/// full afterwards.
+constexpr std::size_t kBeginBlocks = 4;
 
 class Pass {
  public:
   Pass(const GalleryRows& rows, const ScanKernel& kernel) : m_rows(rows), m_kernel(kernel) {}
 
+  void begin(const Tile& tile) {
+    const auto probes = tile.probes();
+    const std::size_t blocks = std::min(kBeginBlocks, m_rows.templates.blocks());
+    if (blocks == 0) return;
+    for (std::size_t block = 0; block < blocks; ++block) run(tile, block, m_values.data() + block * kTileValues);
+    for (std::size_t i = 0; i < probes.size(); ++i) begin(probes[i], {0, blocks, m_values.data() + i * kBlockRows});
+  }
+
   void scan(const Tile& tile, std::size_t block) {
     const auto probes = tile.probes();
-    std::array<std::int32_t, kTileProbes> floors{};
-    for (std::size_t i = 0; i < probes.size(); ++i) floors[i] = probes[i].floorIn(block);
-    const auto run = probes.size() == 1 ? m_kernel.one : m_kernel.eight;
-    run(m_rows.templates.block(block), tile.coded(floors.data()), {m_values.data(), m_reached.data()});
+    run(tile, block, m_values.data());
     for (std::size_t i = 0; i < probes.size(); ++i) {
-      if (const std::size_t seeds = probes[i].seedsWanted(); seeds > 0)
-        begin(probes[i], block, std::span(m_values).subspan(i * kBlockRows, kBlockRows), seeds);
+      if (probes[i].seedsWanted() > 0)
+        begin(probes[i], {block, 1, m_values.data() + i * kBlockRows});
       else
         considerReached(probes[i], block, std::span(m_reached).subspan(i * kBlockPanels, kBlockPanels));
     }
   }
 
  private:
+  static constexpr std::size_t kTileValues = kTileProbes * kBlockRows;
+
+  /// One probe's likenesses to the references of some blocks.
+  struct Looked {
+    std::size_t first = 0;
+    std::size_t blocks = 0;
+    const std::int32_t* values = nullptr;
+  };
+
+  void run(const Tile& tile, std::size_t block, std::int32_t* values) {
+    const auto probes = tile.probes();
+    std::array<std::int32_t, kTileProbes> floors{};
+    for (std::size_t i = 0; i < probes.size(); ++i) floors[i] = probes[i].floorIn(block);
+    const auto scan = probes.size() == 1 ? m_kernel.one : m_kernel.eight;
+    scan(m_rows.templates.block(block), tile.coded(floors.data()), {values, m_reached.data()});
+  }
+
   void considerReached(ProbeQuery& probe, std::size_t block, std::span<const std::uint64_t> reached) const {
     const std::size_t rows = m_rows.templates.rowsOf(block);
-    for (std::size_t panel = 0; panel * kPanelRows < rows; ++panel)
-      for (std::uint64_t left = reached[panel]; left != 0; left &= left - 1) {
-        const std::size_t row = panel * kPanelRows + static_cast<std::size_t>(std::countr_zero(left));
-        if (row < rows) probe.consider(static_cast<std::uint32_t>(block * kBlockRows + row));
-      }
+    for (std::size_t row = 0; row < rows; row += kPanelRows)
+      considerMarked(probe, block * kBlockRows + row, reached[row / kPanelRows], rows - row);
   }
 
   /// As long as nothing is known, the bound would let everybody through: first the most alike are looked at, so that
   /// there is a last place to beat.
-  void begin(ProbeQuery& probe, std::size_t block, std::span<const std::int32_t> values, std::size_t seeds) const {
-    values = values.first(m_rows.templates.rowsOf(block));
-    const auto best = bestOfLanes(values);
-    const auto consider = [&](std::int64_t from, std::int64_t below) {
-      for (std::size_t lane = 0; lane < kPanelRows; ++lane) {
-        if (best[lane] < from) continue;
-        for (std::size_t row = lane; row < values.size(); row += kPanelRows)
-          if (values[row] >= from && values[row] < below)
-            probe.consider(static_cast<std::uint32_t>(block * kBlockRows + row));
-      }
-    };
-    std::int64_t seen = std::int64_t{std::numeric_limits<std::int32_t>::max()} + 1;
-    if (seeds < best.size()) {
+  void begin(ProbeQuery& probe, const Looked& looked) const {
+    Lanes best;
+    best.fill(std::numeric_limits<std::int32_t>::min());
+    eachPanel(looked, [&](std::size_t, const std::int32_t* panel, std::size_t count) { raise(best, panel, count); });
+    std::optional<std::int32_t> seen;
+    if (const std::size_t seeds = probe.seedsWanted(); seeds < best.size()) {
       seen = reachedBy(best, seeds);
-      consider(seen, std::int64_t{std::numeric_limits<std::int32_t>::max()} + 1);
+      eachPanel(looked, [&](std::size_t row, const std::int32_t* panel, std::size_t count) {
+        considerMarked(probe, row, reaching(panel, *seen), count);
+      });
     }
-    consider(probe.floorIn(block), seen);
+    eachPanel(looked, [&](std::size_t row, const std::int32_t* panel, std::size_t count) {
+      auto reached = reaching(panel, probe.floorIn(row / kBlockRows));
+      if (seen) reached &= ~reaching(panel, *seen);
+      considerMarked(probe, row, reached, count);
+    });
+  }
+
+  template <class Act>
+  void eachPanel(const Looked& looked, const Act& act) const {
+    for (std::size_t i = 0; i < looked.blocks; ++i) {
+      const std::size_t rows = m_rows.templates.rowsOf(looked.first + i);
+      for (std::size_t row = 0; row < rows; row += kPanelRows)
+        act((looked.first + i) * kBlockRows + row, looked.values + i * kTileValues + row,
+            std::min(kPanelRows, rows - row));
+    }
+  }
+
+  static void considerMarked(ProbeQuery& probe, std::size_t first, std::uint64_t marked, std::size_t count) {
+    for (; marked != 0; marked &= marked - 1) {
+      const auto row = static_cast<std::size_t>(std::countr_zero(marked));
+      if (row < count) probe.consider(static_cast<std::uint32_t>(first + row));
+    }
   }
 
   const GalleryRows& m_rows;
   const ScanKernel& m_kernel;
-  std::array<std::int32_t, kTileProbes * kBlockRows> m_values;
+  std::array<std::int32_t, kBeginBlocks * kTileValues> m_values;
   std::array<std::uint64_t, kTileProbes * kBlockPanels> m_reached;
 };
 
@@ -145,7 +205,8 @@ void searchAll(const GalleryRows& rows, const ScanKernel& kernel, std::span<Prob
     probes = probes.subspan(together);
   }
   Pass pass(rows, kernel);
-  for (std::size_t block = 0; block < rows.templates.blocks(); ++block)
+  for (const Tile& tile : tiles) pass.begin(tile);
+  for (std::size_t block = kBeginBlocks; block < rows.templates.blocks(); ++block)
     for (const Tile& tile : tiles) pass.scan(tile, block);
 }
 

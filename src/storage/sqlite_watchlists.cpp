@@ -13,6 +13,7 @@ using app::ports::GalleryReference;
 using app::ports::ListMember;
 using app::ports::ListVersionRow;
 using app::ports::ReferenceRow;
+using app::ports::StoredTemplate;
 using app::ports::SurroundingsKey;
 using app::ports::WatchlistRow;
 using domain::ListPerson;
@@ -168,21 +169,46 @@ base::Expected<std::vector<ListMember>> SqliteWatchlists::members(const domain::
 
 base::Expected<std::vector<GalleryReference>> SqliteWatchlists::templates(const domain::WatchlistId& id, int version,
                                                                           const base::Digest& engine) {
-  bool missing = false;
-  TRY(auto references, m_db.list(
-                           "SELECT m.person, m.reference, opened_template(m.person, 'template.cell', "
-                           "t.reference || '|' || hex(t.engine), m.watchlist, t.cell) FROM list_member m "
-                           "LEFT JOIN template t ON t.reference = m.reference AND t.engine = ?3 "
-                           "WHERE m.watchlist = ?1 AND m.number = ?2 ORDER BY m.position",
-                           [&](Row& row) {
-                             missing = missing || row.isNull(2);
-                             return GalleryReference{.person = row.handle<domain::ListPersonId>(0),
-                                                     .reference = row.handle<domain::ReferenceId>(1),
-                                                     .faceTemplate = {.engine = engine, .values = floatsFrom(row, 2)}};
-                           },
-                           id, version, engine));
-  if (missing) return base::fail(base::Errc::notFound, "a reference has no template of this engine");
+  std::vector<GalleryReference> references;
+  TRY_VOID(eachTemplate({.list = id, .version = version, .engine = engine, .scoring = {}, .cohort = std::nullopt},
+                        [&](const StoredTemplate& one) -> base::Expected<void> {
+                          references.push_back({.person = one.person,
+                                                .reference = one.reference,
+                                                .faceTemplate = {engine, {one.values.begin(), one.values.end()}}});
+                          return {};
+                        }));
   return references;
+}
+
+base::Expected<void> SqliteWatchlists::eachTemplate(
+    const SurroundingsKey& key, const std::function<base::Expected<void>(const StoredTemplate&)>& take) {
+  constexpr std::int64_t kNotMeasured = -1;
+  std::optional<std::int64_t> measured;
+  if (key.scoring.scaled()) {
+    TRY(measured, surroundings(key));
+  }
+  base::Expected<void> taken;
+  TRY_VOID(m_db.each(
+      "SELECT m.person, m.reference, opened_template(m.person, 'template.cell', t.reference || '|' || hex(t.engine), "
+      "m.watchlist, t.cell), l.millionths FROM list_member m "
+      "LEFT JOIN template t ON t.reference = m.reference AND t.engine = ?3 "
+      "LEFT JOIN local_mean l ON l.surroundings = ?4 AND l.reference = m.reference "
+      "WHERE m.watchlist = ?1 AND m.number = ?2 ORDER BY m.position",
+      [&](Row& row) {
+        if (!taken) return;
+        if (row.isNull(2)) {
+          taken = base::fail(base::Errc::notFound, "a reference has no template of this engine");
+          return;
+        }
+        if (measured && row.isNull(3)) row.markDamaged();
+        const auto values = floatsFrom(row, 2);
+        taken = take({.person = row.handle<domain::ListPersonId>(0),
+                      .reference = row.handle<domain::ReferenceId>(1),
+                      .values = values,
+                      .localMean = {row.integer(3)}});
+      },
+      key.list, key.version, key.engine, measured.value_or(kNotMeasured)));
+  return taken;
 }
 
 base::Expected<std::vector<ListMember>> SqliteWatchlists::withoutTemplate(const domain::WatchlistId& id, int version,
@@ -201,21 +227,17 @@ base::Expected<std::optional<FaceGeometry>> SqliteWatchlists::referenceGeometry(
                     id);
 }
 
-base::Expected<std::optional<std::vector<std::pair<domain::ReferenceId, domain::LocalMean>>>>
-SqliteWatchlists::localMeans(const SurroundingsKey& key) {
-  using Means = std::vector<std::pair<domain::ReferenceId, domain::LocalMean>>;
-  TRY(const auto measured, m_db.first(
-                               "SELECT id FROM list_surroundings WHERE watchlist = ? AND number = ? AND engine = ? AND "
-                               "neighbourhood = ? AND neighbours = ? AND cohort = ?",
-                               [](Row& row) { return row.integer(0); }, key.list, key.version, key.engine,
-                               key.scoring.neighbourhood, key.scoring.neighbours, cohortColumn(key)));
-  if (!measured) return std::optional<Means>();
-  TRY(auto means,
-      m_db.list(
-          "SELECT reference, millionths FROM local_mean WHERE surroundings = ? ORDER BY reference",
-          [](Row& row) { return std::pair(row.handle<domain::ReferenceId>(0), domain::LocalMean{row.integer(1)}); },
-          *measured));
-  return std::optional(std::move(means));
+base::Expected<std::optional<std::int64_t>> SqliteWatchlists::surroundings(const SurroundingsKey& key) {
+  return m_db.first(
+      "SELECT id FROM list_surroundings WHERE watchlist = ? AND number = ? AND engine = ? AND neighbourhood = ? AND "
+      "neighbours = ? AND cohort = ?",
+      [](Row& row) { return row.integer(0); }, key.list, key.version, key.engine, key.scoring.neighbourhood,
+      key.scoring.neighbours, cohortColumn(key));
+}
+
+base::Expected<bool> SqliteWatchlists::hasLocalMeans(const SurroundingsKey& key) {
+  TRY(const auto measured, surroundings(key));
+  return measured.has_value();
 }
 
 base::Expected<void> SqliteWatchlists::add(const WatchlistRow& list) {

@@ -26,8 +26,10 @@ class SqliteWatchlists final : public app::ports::WatchlistWriter {
   base::Expected<std::vector<app::ports::ListMember>> withoutTemplate(const domain::WatchlistId& id, int version,
                                                                       const base::Digest& engine) override;
   base::Expected<std::optional<app::ports::FaceGeometry>> referenceGeometry(const domain::ReferenceId& id) override;
-  base::Expected<std::optional<std::vector<std::pair<domain::ReferenceId, domain::LocalMean>>>> localMeans(
-      const app::ports::SurroundingsKey& key) override;
+  base::Expected<bool> hasLocalMeans(const app::ports::SurroundingsKey& key) override;
+  base::Expected<void> eachTemplate(
+      const app::ports::SurroundingsKey& key,
+      const std::function<base::Expected<void>(const app::ports::StoredTemplate&)>& take) override;
   base::Expected<void> add(const app::ports::WatchlistRow& list) override;
   base::Expected<void> addPerson(const domain::ListPerson& person) override;
   base::Expected<void> replacePerson(const domain::ListPerson& person) override;
@@ -43,6 +45,8 @@ class SqliteWatchlists final : public app::ports::WatchlistWriter {
                                   const std::vector<app::ports::ListMember>& members) override;
 
  private:
+  [[nodiscard]] base::Expected<std::optional<std::int64_t>> surroundings(const app::ports::SurroundingsKey& key);
+
   Connection& m_db;
 };
 

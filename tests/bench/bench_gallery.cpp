@@ -203,7 +203,9 @@ Times faissTimes(const Options& options, const Vectors& vectors, const Gallery& 
   std::size_t others = 0;
   for (std::size_t i = 0; i < kProbes; ++i)
     for (std::size_t k = 0; k < kPlaces; ++k)
-      if (answers[i].nearest[k].person.text() != handleOf(static_cast<std::uint64_t>(found[i * kPlaces + k]))) ++others;
+      if (gallery.personOf(answers[i].nearest[k]).text() !=
+          handleOf(static_cast<std::uint64_t>(found[i * kPlaces + k])))
+        ++others;
   fmt::print("  places that FAISS fills otherwise: {} of {}\n", others, kProbes * kPlaces);
   return times;
 }

@@ -121,7 +121,7 @@ TEMPLATE_LIST_TEST_CASE("templates of a second engine and local means stand besi
   CHECK(references.front().faceTemplate.values.size() == 2);
 
   app::ports::SurroundingsKey key{made.list.id, 1, second, {domain::Neighbourhood::list, 5}, std::nullopt};
-  CHECK_FALSE(must(lists.localMeans(key)));
+  CHECK_FALSE(must(lists.hasLocalMeans(key)));
   references.front().localMean = {512'345};
   const auto keep = [&] {
     return sample.write(
@@ -129,9 +129,22 @@ TEMPLATE_LIST_TEST_CASE("templates of a second engine and local means stand besi
   };
   must(keep());
   CHECK(codeOf(keep()) == Errc::alreadyExists);
-  CHECK(must(lists.localMeans(key))->front() == std::pair(made.reference.id, domain::LocalMean{512'345}));
+  CHECK(must(lists.hasLocalMeans(key)));
+  std::vector<std::pair<domain::ReferenceId, domain::LocalMean>> means;
+  const auto note = [&](const app::ports::StoredTemplate& one) -> base::Expected<void> {
+    CHECK(std::ranges::equal(one.values, std::vector{0.5F, 0.25F}));
+    means.emplace_back(one.reference, one.localMean);
+    return {};
+  };
+  must(lists.eachTemplate(key, note));
+  CHECK(means == std::vector{std::pair(made.reference.id, domain::LocalMean{512'345})});
+  CHECK(codeOf(lists.eachTemplate(key, [](const auto&) -> base::Expected<void> {
+          return base::fail(Errc::cancelled, "enough");
+        })) == Errc::cancelled);
   key.scoring.neighbours = 2;
-  CHECK_FALSE(must(lists.localMeans(key)));
+  CHECK_FALSE(must(lists.hasLocalMeans(key)));
+  must(lists.eachTemplate(key, note));
+  CHECK(means.back().second == domain::LocalMean{});
   key.scoring.neighbourhood = domain::Neighbourhood::cohort;
   CHECK_FALSE(keep());
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
@@ -21,13 +22,14 @@ struct GalleryReference {
   domain::LocalMean localMean{};  ///< how crowded it is around this reference; zero for plain scoring
 };
 
-/// One line a person.
+/// One line a person. Who is meant, their gallery knows: numbers, because an answer is made for every probe and most
+/// of its lines are never read.
 struct GalleryCandidate {
-  domain::ListPersonId person;
-  domain::ReferenceId reference;  ///< the person's reference with the smallest distance − ½ local mean
-  domain::Distance distance;      ///< to that reference
-  domain::LocalMean localMean;    ///< of that reference
-  domain::Distance nearest;       ///< to whichever of the person's references is nearest
+  std::uint32_t person = 0;     ///< ascending as the handles
+  std::uint32_t reference = 0;  ///< the person's with the smallest distance − ½ local mean
+  domain::Distance distance;    ///< to that reference
+  domain::LocalMean localMean;  ///< of that reference
+  domain::Distance nearest;     ///< to whichever of the person's references is nearest
 };
 
 /// How many people are wanted of each order.
@@ -49,6 +51,9 @@ class Gallery {
   virtual ~Gallery() = default;
   [[nodiscard]] virtual std::size_t people() const = 0;
   [[nodiscard]] virtual std::size_t references() const = 0;
+  /// Whom a candidate of this gallery's answers names.
+  [[nodiscard]] virtual domain::ListPersonId personOf(const GalleryCandidate& candidate) const = 0;
+  [[nodiscard]] virtual domain::ReferenceId referenceOf(const GalleryCandidate& candidate) const = 0;
   /// Exact: nobody who belongs into the answer is left out. Errc::invalidArgument when the probe is of another engine
   /// or dimension: templates of different models are never compared.
   [[nodiscard]] virtual base::Expected<GalleryAnswer> search(const domain::Permit& permit, const FaceTemplate& probe,

@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "app/ports/face_engine.hpp"
@@ -64,6 +65,14 @@ struct SurroundingsKey {
   std::optional<base::Digest> cohort;  ///< the build; present when the scoring asks for one
 };
 
+/// A template on its way from the store into a gallery.
+struct StoredTemplate {
+  domain::ListPersonId person;
+  domain::ReferenceId reference;
+  std::span<const float> values;  ///< until the next one
+  domain::LocalMean localMean;
+};
+
 class WatchlistReader {
  public:
   virtual ~WatchlistReader() = default;
@@ -80,7 +89,7 @@ class WatchlistReader {
   [[nodiscard]] virtual base::Expected<std::vector<ListVersionRow>> versions(const domain::WatchlistId& id) = 0;
   /// The members of a version, in order of the root's leaves.
   [[nodiscard]] virtual base::Expected<std::vector<ListMember>> members(const domain::WatchlistId& id, int version) = 0;
-  /// The templates of a version made by this engine; a member without one is Errc::notFound.
+  /// The templates of a version made by this engine, all at once; a member without one is Errc::notFound.
   [[nodiscard]] virtual base::Expected<std::vector<GalleryReference>> templates(const domain::WatchlistId& id,
                                                                                 int version,
                                                                                 const base::Digest& engine) = 0;
@@ -91,9 +100,11 @@ class WatchlistReader {
   /// Where the face is, when that was kept.
   [[nodiscard]] virtual base::Expected<std::optional<FaceGeometry>> referenceGeometry(
       const domain::ReferenceId& id) = 0;
-  /// The local means that were measured, or nothing; by reference handle.
-  [[nodiscard]] virtual base::Expected<std::optional<std::vector<std::pair<domain::ReferenceId, domain::LocalMean>>>>
-  localMeans(const SurroundingsKey& key) = 0;
+  [[nodiscard]] virtual base::Expected<bool> hasLocalMeans(const SurroundingsKey& key) = 0;
+  /// The same templates one by one, however long the list is, with their local means where these were measured and
+  /// zero where not. The first error of `take` is the result.
+  [[nodiscard]] virtual base::Expected<void> eachTemplate(
+      const SurroundingsKey& key, const std::function<base::Expected<void>(const StoredTemplate&)>& take) = 0;
 };
 
 class WatchlistWriter : public WatchlistReader {

@@ -12,7 +12,6 @@
 
 using namespace consentry;
 using app::ports::FaceTemplate;
-using app::ports::GalleryCandidate;
 using app::ports::GalleryReference;
 using app::ports::GalleryWanted;
 using domain::Distance;
@@ -111,14 +110,6 @@ std::vector<GalleryReference> someReferences(Random& random, const Kind& kind, s
   return references;
 }
 
-auto fields(const GalleryCandidate& c) {
-  return std::tie(c.person, c.reference, c.distance, c.localMean, c.nearest);
-}
-
-bool same(const std::vector<GalleryCandidate>& a, const std::vector<GalleryCandidate>& b) {
-  return std::ranges::equal(a, b, {}, fields, fields);
-}
-
 std::vector<FaceTemplate> someProbes(Random& random, const Kind& kind, const std::vector<GalleryReference>& references,
                                      std::size_t count) {
   std::vector<FaceTemplate> probes;
@@ -148,7 +139,7 @@ void compareAll(const app::ports::Gallery& gallery, const NaiveGallery& naive,
     const auto single = gallery.search(kPermit, probes[i], wanted);
     REQUIRE(single.has_value());
     for (const auto* found : {&*single, &(*many)[i]})
-      if (!same(found->nearest, expected.nearest) || !same(found->adjusted, expected.adjusted)) ++wrong;
+      if (test::named(gallery, *found) != expected) ++wrong;
     if ((*around)[i] != naive.surroundings(probes[i], except[i], wanted.nearest)) ++wrong;
   }
   CHECK(wrong == 0);
@@ -208,16 +199,17 @@ TEST_CASE("Equal distances stand in the order of the person's handle, and of the
       {reference("b", "4", same), reference("a", "3", same), reference("a", "2", same), reference("c", "1", same)});
   REQUIRE(built.has_value());
   CHECK((*built)->people() == 3);
-  const auto found = (*built)->search(kPermit, templateOf({0.375F, 0.5F}), {.nearest = 10, .adjusted = 2});
-  REQUIRE(found.has_value());
-  REQUIRE(found->nearest.size() == 3);
-  CHECK(found->nearest[0].person.text() == "a");
-  CHECK(found->nearest[0].reference.text() == "2");
-  CHECK(found->nearest[1].person.text() == "b");
-  CHECK(found->nearest[2].person.text() == "c");
-  CHECK(found->nearest[0].distance == Distance{625'000});
-  REQUIRE(found->adjusted.size() == 2);
-  CHECK(found->adjusted[1].person.text() == "b");
+  const auto answer = (*built)->search(kPermit, templateOf({0.375F, 0.5F}), {.nearest = 10, .adjusted = 2});
+  REQUIRE(answer.has_value());
+  const auto found = test::named(**built, *answer);
+  REQUIRE(found.nearest.size() == 3);
+  CHECK(found.nearest[0].person.text() == "a");
+  CHECK(found.nearest[0].reference.text() == "2");
+  CHECK(found.nearest[1].person.text() == "b");
+  CHECK(found.nearest[2].person.text() == "c");
+  CHECK(found.nearest[0].distance == Distance{625'000});
+  REQUIRE(found.adjusted.size() == 2);
+  CHECK(found.adjusted[1].person.text() == "b");
 }
 
 TEST_CASE("An empty list finds nobody") {
