@@ -53,7 +53,8 @@ struct RunRetention {
                                                           const Job& job);
 
 /// What a session for writing does first, once its vault is open: reads back what was erased when the program ended
-/// before it could, renews keys that an erasure asked for, and runs retention when the last run is a day old. The first run is a person's, and so is one with a doubtful clock.
+/// before it could, renews keys that an erasure asked for, and runs retention when the last run is a day old. The first
+/// run is a person's, and so is one with a doubtful clock.
 [[nodiscard]] base::Expected<void> keepPromises(Context& context);
 
 }  // namespace consentry::app

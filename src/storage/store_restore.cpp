@@ -120,8 +120,7 @@ Expected<void> settleRestore(Connection& db, const fs::path& directory, const Re
                             "SELECT bytes FROM log_entry WHERE seq = ? AND type = 'store_restored'",
                             [](Row& row) { return row.text(0); }, proposal.records));
   const auto seen = bytes ? audit::pinBeforeRestore(*bytes) : std::nullopt;
-  if (!seen)
-    return base::fail(Errc::storeDamaged, "restore.proposal is of another state of this store: reject it");
+  if (!seen) return base::fail(Errc::storeDamaged, "restore.proposal is of another state of this store: reject it");
   TRY(const auto pin, readSmallFile(pinOf(directory)));
   if (hashOf(pin) == *seen) {
     TRY(const auto note, headNote(db));
