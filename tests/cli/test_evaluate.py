@@ -33,6 +33,26 @@ class Evaluate(CliCase):
             self.error("evaluate", "verification", "--images", "x", "--pairs", "pairs.txt", *option, *self.words(), expect=USAGE)
 
     @needs_weights
+    def test_a_set_too_small_to_calibrate_on_is_refused_with_the_number_needed(self):
+        self.make_rules()
+        self.run_cli("set", "import", self.make_noise_set(2), "--purpose", "watchlist_search", "--as", "kim")
+        calibrate = ("calibrate", "--set", "flight", "--name", "site", "--as", "lee")
+        for rate, needed in (("0.003", "1000"), ("0.01", "300")):
+            refused = self.error(*calibrate, "--review-fpir", "0.01", "--priority-fpir", rate, expect=USAGE)
+            self.assertIn(f"needs at least {needed} people", str(refused))
+            self.assertIn("has 0", str(refused))
+        self.assertEqual(self.json("profile", "list", "--as", "kim")["profiles"], [])
+
+    @needs_weights
+    def test_a_fairness_report_on_nobody_who_can_be_compared_is_refused_and_writes_nothing(self):
+        self.make_rules()
+        self.run_cli("set", "import", self.make_noise_set(2), "--purpose", "watchlist_search", "--as", "kim")
+        report = ("report", "fairness", "--set", "flight", "--out", "fairness.html", "--as", "lee")
+        for of in ((), ("--list", "screened")):
+            self.assertIn("no two travellers", str(self.error(*report, *of, expect=USAGE)))
+        self.assertFalse((self.folder / "fairness.html").exists())
+
+    @needs_weights
     @needs_london
     def test_verification(self):
         self.lay_out((1, 2, 3, 4))
