@@ -134,6 +134,11 @@ base::Expected<app::ports::StoreRestorer*> Invocation::restorer(Access access) {
   return &m_site->restorer();
 }
 
+base::Expected<app::ports::SealedCheck*> Invocation::sealedCheck() {
+  TRY_VOID(openSite(Access::reading));
+  return &m_site->sealedCheck();
+}
+
 void Invocation::useStore(const std::filesystem::path& folder) {
   closeStore();
   m_names.reset();

@@ -85,6 +85,8 @@ class Invocation {
   /// What takes the store through a restore; opened as `read` opens it, or as `act`.
   enum class Access { reading, writing };
   [[nodiscard]] base::Expected<app::ports::StoreRestorer*> restorer(Access access);
+  /// Opens what is sealed in the store, which is opened for reading.
+  [[nodiscard]] base::Expected<app::ports::SealedCheck*> sealedCheck();
   /// From now on the store is the one in that folder.
   void useStore(const std::filesystem::path& folder);
   /// Closes the store, so that its folder can get another name; what people are called stays known.

@@ -251,6 +251,10 @@ app::Services& Site::services() {
   return *m_parts->m_services;
 }
 
+app::ports::SealedCheck& Site::sealedCheck() {
+  return *m_parts->m_store;
+}
+
 app::ports::StoreRestorer& Site::restorer() {
   return *m_parts->m_store;
 }

@@ -8,6 +8,7 @@
 
 #include "app/manage_users.hpp"
 #include "app/ports/backups.hpp"
+#include "app/ports/sealed_check.hpp"
 #include "app/services.hpp"
 #include "base/error.hpp"
 
@@ -37,6 +38,8 @@ class Site {
   Site& operator=(const Site&) = delete;
 
   [[nodiscard]] app::Services& services();
+  /// Opens what is sealed in this store; lives as long as the site.
+  [[nodiscard]] app::ports::SealedCheck& sealedCheck();
   /// Takes this store through a restore; lives as long as the site.
   [[nodiscard]] app::ports::StoreRestorer& restorer();
 

@@ -12,6 +12,7 @@
 #include "storage/open_policy.hpp"
 #include "storage/page_sums.hpp"
 #include "storage/quarantine.hpp"
+#include "storage/sealed_check.hpp"
 #include "storage/store_restore.hpp"
 #include "storage/store_writer.hpp"
 
@@ -231,6 +232,12 @@ app::ports::Hand SqliteStore::writeAs(app::ports::Hand hand) {
 Expected<void> SqliteStore::emptyJournal() {
   if (m_impl->refusal) return std::unexpected(*m_impl->refusal);
   return m_impl->writer->emptyJournal();
+}
+
+Expected<std::vector<app::ports::SealedPlace>> SqliteStore::openEvery(
+    const std::function<void(std::int64_t)>& progress) {
+  if (!m_impl->ring.isOpen()) return base::fail(Errc::sealed, "nobody signed in, so nothing sealed was opened");
+  return openEverySealedCell(m_impl->view->db(), progress);
 }
 
 Expected<app::ports::RestorePoint> SqliteStore::point(const std::function<void(std::int64_t)>& progress) {

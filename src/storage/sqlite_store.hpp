@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/ports/backups.hpp"
+#include "app/ports/sealed_check.hpp"
 #include "app/ports/store.hpp"
 #include "app/ports/system.hpp"
 #include "app/ports/vault.hpp"
@@ -40,7 +41,7 @@ struct StoreOptions {
 ///   writer.lock   held by the one program that may write
 ///   restore.proposal  while a restored store waits for a second person
 /// Reads go over their own query-only connection and see committed rows. One thread at a time.
-class SqliteStore final : public app::ports::Store, public app::ports::StoreRestorer {
+class SqliteStore final : public app::ports::Store, public app::ports::StoreRestorer, public app::ports::SealedCheck {
  public:
   /// Makes the directory (0700), or takes an empty one. Errc::alreadyExists when something is in it.
   [[nodiscard]] static base::Expected<std::unique_ptr<SqliteStore>> create(const std::filesystem::path& directory,
@@ -70,6 +71,9 @@ class SqliteStore final : public app::ports::Store, public app::ports::StoreRest
   app::ports::Hand writeAs(app::ports::Hand hand) override;
   [[nodiscard]] base::Expected<void> emptyJournal() override;
   [[nodiscard]] std::string readOnlyReason() const override;
+
+  base::Expected<std::vector<app::ports::SealedPlace>> openEvery(
+      const std::function<void(std::int64_t)>& progress) override;
 
   base::Expected<app::ports::RestorePoint> point(const std::function<void(std::int64_t)>& progress) override;
   base::Expected<std::optional<domain::RestoreProposal>> proposal() override;

@@ -2,10 +2,11 @@
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import unittest
 
-from support import CliCase, DENIED, INPUT_OUTPUT, NOT_FOUND, PASSPHRASE, REPOSITORY, USAGE
+from support import CliCase, DENIED, INPUT_OUTPUT, NOT_FOUND, PASSPHRASE, REPOSITORY, USAGE, seal_pages
 
 
 class Restore(CliCase):
@@ -191,6 +192,25 @@ class Restore(CliCase):
         self.assertEqual([state("SECRET-2"), state("SECRET-3"), state("SECRET-4")], ["withdrawn", "given", "given"])
         self.assertEqual(len(self.json("erasures", "list", "--as", "park", "--store", self.new)["erasures"]), 1)
         self.both_verify(self.new, "UNANCHORED TAIL", 0)
+
+    def test_store_check_opens_what_is_sealed_for_whoever_signs_in(self):
+        notice = self.folder / "notice.txt"
+        notice.write_text("what was shown")
+        self.run_cli("consent", "give", "SECRET-1", "--purpose", "watchlist_search", "--notice-version", "1",
+                     "--notice-language", "en", "--notice", notice, "--as", "park")
+        self.assertIn("nobody signed in", self.run_cli("store", "check").stderr)
+        sealed = {place["place"]: place for place in self.json("store", "check", "--as", "yoon")["sealed"]}
+        self.assertEqual((sealed["traveller.ref"]["opened"], sealed["traveller.ref"]["first_bad"]), (1, None))
+        plain = sqlite3.connect(self.store / "consentry.db")
+        plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        plain.execute("UPDATE traveller SET ref = zeroblob(length(ref))")
+        plain.commit()
+        plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        plain.close()
+        seal_pages(self.store / "consentry.db")
+        sealed = {place["place"]: place for place in self.json("store", "check", "--as", "yoon", expect=1)["sealed"]}
+        self.assertEqual(sealed["traveller.ref"]["opened"], 0)
+        self.assertTrue(sealed["traveller.ref"]["first_bad"])
 
     def test_a_store_that_is_whole_or_damaged_is_no_case_for_two_people(self):
         self.new = self.store

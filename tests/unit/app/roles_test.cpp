@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/calibrate.hpp"
+#include "app/check_sealed.hpp"
 #include "app/erasure_orders.hpp"
 #include "app/evaluate.hpp"
 #include "app/inspect_log.hpp"
@@ -96,5 +97,5 @@ TEST_CASE("every request is refused to exactly the roles that the one table refu
           app::ShowCertificate, app::RenewKeys, app::PlaceHold, app::LiftHold, app::ListHolds, app::PreviewOrder,
           app::ProposeOrder, app::RunOrder, app::ListOrders, app::ShowRetentionRules, app::SetRetentionRule,
           app::PreviewRetention, app::RunRetention, app::MakeBackup, app::RecordBackup, app::ProposeRestore,
-          app::ApproveRestore, app::RejectRestore, app::SeeStoreFindings>(desk);
+          app::ApproveRestore, app::RejectRestore, app::CheckSealed, app::SeeStoreFindings>(desk);
 }
