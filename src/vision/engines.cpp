@@ -48,7 +48,9 @@ class Ingredients {
     TRY(auto aligner, DlibAligner::create(*landmarks));
     TRY(auto finder, network("finder", NetworkFormat::tflite, FullRangeFinder::shape(), Precision::f32, 1));
     TRY(auto mesh, network("mesh", NetworkFormat::tflite, FaceMesh::shape(), Precision::f32, 1));
-    return [=] { return MeshLocator::create(*finder, *mesh, aligner, mode); };
+    return [=]() -> base::Expected<std::unique_ptr<FaceLocator>> {
+      return std::make_unique<MeshLocator>(finder, mesh, aligner, mode);
+    };
   }
 
   void note(std::string_view what) { m_text += "\n" + std::string(what); }

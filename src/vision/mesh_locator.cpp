@@ -115,13 +115,14 @@ Five placed(const std::array<std::array<double, 2>, 5>& pattern, Place place) {
 
 }  // namespace
 
-base::Expected<std::unique_ptr<FaceLocator>> MeshLocator::create(Network& finder, Network& mesh,
-                                                                 std::shared_ptr<const DlibAligner> aligner,
-                                                                 domain::Mode mode) {
-  TRY(auto finding, FullRangeFinder::create(finder));
-  TRY(auto reading, FaceMesh::create(mesh));
-  return std::unique_ptr<FaceLocator>(
-      new MeshLocator(std::move(finding), std::move(reading), std::move(aligner), mode));
+base::Expected<void> MeshLocator::load() {
+  if (!m_finder) {
+    TRY(m_finder, FullRangeFinder::create(*m_networks.finder));
+  }
+  if (!m_mesh) {
+    TRY(m_mesh, FaceMesh::create(*m_networks.mesh));
+  }
+  return {};
 }
 
 std::string_view MeshLocator::name() const {
@@ -178,6 +179,7 @@ base::Expected<std::vector<MeshLocator::Seen>> MeshLocator::fromSecondLook(Photo
 }
 
 base::Expected<std::vector<FoundFace>> MeshLocator::find(Photograph& photograph) {
+  TRY_VOID(load());
   const auto real = [](const std::vector<Seen>& all) {
     std::vector<FoundFace> faces;
     for (const Seen& seen : all)

@@ -24,9 +24,11 @@ enum class PointSet : std::size_t {
 /// nothing.
 class MeshLocator : public FaceLocator {
  public:
-  [[nodiscard]] static base::Expected<std::unique_ptr<FaceLocator>> create(Network& finder, Network& mesh,
-                                                                           std::shared_ptr<const DlibAligner> aligner,
-                                                                           domain::Mode mode);
+  /// The networks are loaded when it first has to find a face: a screening whose photographs were looked at before
+  /// never needs them.
+  MeshLocator(std::shared_ptr<Network> finder, std::shared_ptr<Network> mesh,
+              std::shared_ptr<const DlibAligner> aligner, domain::Mode mode)
+      : m_networks{std::move(finder), std::move(mesh)}, m_aligner(std::move(aligner)), m_mode(mode) {}
 
   [[nodiscard]] std::string_view name() const override;
   [[nodiscard]] std::size_t pointCount() const override { return 5 * static_cast<std::size_t>(PointSet::count); }
@@ -43,17 +45,20 @@ class MeshLocator : public FaceLocator {
     double presence = 0;
   };
 
-  MeshLocator(std::unique_ptr<FullRangeFinder> finder, std::unique_ptr<FaceMesh> mesh,
-              std::shared_ptr<const DlibAligner> aligner, domain::Mode mode)
-      : m_finder(std::move(finder)), m_mesh(std::move(mesh)), m_aligner(std::move(aligner)), m_mode(mode) {}
+  struct Networks {
+    std::shared_ptr<Network> finder;
+    std::shared_ptr<Network> mesh;
+  };
 
+  [[nodiscard]] base::Expected<void> load();
   [[nodiscard]] base::Expected<Seen> look(Photograph& photograph, double score, const cv::Rect2d& box,
                                           const TurnedSquare& square);
   [[nodiscard]] base::Expected<std::vector<Seen>> fromFinder(Photograph& photograph, double margin, double leastScore);
   [[nodiscard]] base::Expected<std::vector<Seen>> fromSecondLook(Photograph& photograph);
 
-  std::unique_ptr<FullRangeFinder> m_finder;
-  std::unique_ptr<FaceMesh> m_mesh;
+  Networks m_networks;
+  std::unique_ptr<FullRangeFinder> m_finder;  ///< empty until load()
+  std::unique_ptr<FaceMesh> m_mesh;           ///< likewise
   std::shared_ptr<const DlibAligner> m_aligner;
   domain::Mode m_mode;  ///< fast: the mesh looks once
   DlibHogDetector m_secondLook;
