@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "crypto/hash.hpp"
@@ -28,6 +29,7 @@ struct CheckedFile {
   sqlite3_file* below;
   bool database;  ///< else a write-ahead log, which has sums of its own, or a temporary file
   bool checked;   ///< as the header of the database says
+  bool made;      ///< was empty when it was opened
 };
 
 sqlite3_vfs* system() {
@@ -102,17 +104,39 @@ int readFile(sqlite3_file* file, void* out, int count, sqlite3_int64 offset) {
   return good ? SQLITE_OK : SQLITE_IOERR_DATA;
 }
 
-int writeFile(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset) {
-  CheckedFile& here = ours(file);
-  const Bytes given(static_cast<const std::byte*>(bytes), static_cast<std::size_t>(count));
-  if (here.database && offset == 0 && given.size() >= kHeader) here.checked = saysChecked(given);
-  if (!here.checked || !isPage(here, count, offset))
-    return noted(calls(file).xWrite(below(file), bytes, count, offset));
+int writeSummed(sqlite3_file* file, Bytes given, sqlite3_int64 offset) {
   thread_local std::vector<std::byte> page;
   page.assign(given.begin(), given.end() - kPageSumBytes);
   const auto sum = sumOf(page, offset);
   page.insert(page.end(), sum.begin(), sum.end());
-  return noted(calls(file).xWrite(below(file), page.data(), count, offset));
+  return noted(calls(file).xWrite(below(file), page.data(), static_cast<int>(page.size()), offset));
+}
+
+/// A database that outgrows SQLite's memory while it is made is written from its second page on; only the first says
+/// that there are sums.
+int sumPagesBehindTheFirst(sqlite3_file* file, int pageSize) {
+  sqlite3_int64 size = 0;
+  if (const int code = noted(calls(file).xFileSize(below(file), &size)); code != SQLITE_OK) return code;
+  std::vector<std::byte> page(static_cast<std::size_t>(pageSize));
+  for (sqlite3_int64 at = pageSize; at + pageSize <= size; at += pageSize) {
+    if (const int code = noted(calls(file).xRead(below(file), page.data(), pageSize, at)); code != SQLITE_OK)
+      return code;
+    if (const int code = writeSummed(file, page, at); code != SQLITE_OK) return code;
+  }
+  return SQLITE_OK;
+}
+
+int writeFile(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset) {
+  CheckedFile& here = ours(file);
+  const Bytes given(static_cast<const std::byte*>(bytes), static_cast<std::size_t>(count));
+  if (here.database && offset == 0 && given.size() >= kHeader) {
+    const bool before = std::exchange(here.checked, saysChecked(given));
+    if (here.made && here.checked && !before)
+      if (const int code = sumPagesBehindTheFirst(file, count); code != SQLITE_OK) return code;
+  }
+  if (!here.checked || !isPage(here, count, offset))
+    return noted(calls(file).xWrite(below(file), bytes, count, offset));
+  return writeSummed(file, given, offset);
 }
 
 int truncateFile(sqlite3_file* file, sqlite3_int64 size) {
@@ -175,7 +199,13 @@ int openFile(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int*
     sqlite3_free(memory);
     return code;
   }
-  made = {.base = {&kMethods}, .below = memory, .database = (flags & SQLITE_OPEN_MAIN_DB) != 0, .checked = false};
+  sqlite3_int64 size = 0;
+  const bool empty = memory->pMethods->xFileSize(memory, &size) == SQLITE_OK && size == 0;
+  made = {.base = {&kMethods},
+          .below = memory,
+          .database = (flags & SQLITE_OPEN_MAIN_DB) != 0,
+          .checked = false,
+          .made = empty};
   return SQLITE_OK;
 }
 int deleteFile(sqlite3_vfs*, const char* name, int syncs) {
