@@ -173,7 +173,10 @@ Expected<std::unique_ptr<SqliteStore>> SqliteStore::open(const fs::path& directo
     if (code != Errc::storeDamaged && code != Errc::conflict) return std::unexpected(std::move(writer).error());
     impl->refusal = std::move(writer).error();
   }
-  TRY(impl->view, openView(directory, options.station, impl->ring));
+  auto view = openView(directory, options.station, impl->ring);
+  // What kept it from being brought up to date says more than that it is not.
+  if (!view && view.error().code() == Errc::unsupported && impl->refusal) return std::unexpected(*impl->refusal);
+  TRY(impl->view, std::move(view));
   if (firstKeys) TRY_VOID(destroyPlainCopies(directory, *impl->view));
   return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(impl)));
 }

@@ -5,26 +5,28 @@ import sqlite3
 import unittest
 
 import forged_log
-from support import DENIED, PASSPHRASE, REPOSITORY, USAGE, CliCase
+from support import DENIED, INPUT_OUTPUT, PASSPHRASE, REPOSITORY, USAGE, CliCase
 
 FIXTURES = REPOSITORY / "tests/migration/fixtures"
 KNOWN = (b"Grey Heron", b"JPEG bytes", b"attached lobes")
 
 
-class Migrate(CliCase):
-    def old_store(self, version):
-        (self.store / "keys").mkdir(parents=True)
-        self.store.chmod(0o700)
-        (self.store / "keys").chmod(0o700)
-        shutil.copy(FIXTURES / f"v{version}/log.pin", self.store)
-        db = sqlite3.connect(self.store / "consentry.db")
-        db.executescript("PRAGMA journal_mode = WAL;" + (FIXTURES / f"v{version}/consentry.sql").read_text())
-        park = db.execute("SELECT id FROM user_account WHERE login = 'park'").fetchone()[0]
-        db.execute("INSERT INTO user_role VALUES (?, 'administrator', 1)", (park,))
-        db.commit()
-        db.close()
-        forged_log.own_store(self.store)
+def make_old_store(store, version):
+    """As the program of that schema version left it; park is its administrator, and the log can be continued."""
+    (store / "keys").mkdir(parents=True)
+    store.chmod(0o700)
+    (store / "keys").chmod(0o700)
+    shutil.copy(FIXTURES / f"v{version}/log.pin", store)
+    db = sqlite3.connect(store / "consentry.db")
+    db.executescript("PRAGMA journal_mode = WAL;" + (FIXTURES / f"v{version}/consentry.sql").read_text())
+    park = db.execute("SELECT id FROM user_account WHERE login = 'park'").fetchone()[0]
+    db.execute("INSERT INTO user_role VALUES (?, 'administrator', 1)", (park,))
+    db.commit()
+    db.close()
+    forged_log.own_store(store)
 
+
+class Migrate(CliCase):
     def readable(self):
         return [known for known in KNOWN for file in self.store.rglob("*") if file.is_file() and known in file.read_bytes()]
 
@@ -39,7 +41,7 @@ class Migrate(CliCase):
         for version in (1, 2, 3):
             with self.subTest(version=version):
                 shutil.rmtree(self.store, ignore_errors=True)
-                self.old_store(version)
+                make_old_store(self.store, version)
                 self.assertTrue(self.readable())
                 before = forged_log.verify_log.verify(self.store)
                 self.assertEqual(before["verdict"], "UNANCHORED TAIL")
@@ -63,8 +65,14 @@ class Migrate(CliCase):
                 self.assertTrue(self.verify()["accepted"])
                 self.assertTrue(self.json("store", "migrate", "--as", "park")["up_to_date"])
 
+    def test_a_store_that_cannot_be_sealed_says_why(self):
+        make_old_store(self.store, 3)
+        (self.store / "keys/log.key").unlink()
+        refused = self.error("store", "migrate", "--as", "park", expect=INPUT_OUTPUT)
+        self.assertIn("log.key", refused["message"])
+
     def test_who_may_not_migrate_changes_nothing(self):
-        self.old_store(3)
+        make_old_store(self.store, 3)
         short = self.folder / "short"
         short.touch(0o600)
         short.write_text("too short")
