@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "composition/cage.hpp"
+#include "composition/machine_report.hpp"
 #include "composition/offline.hpp"
 #include "composition/site.hpp"
 #include "composition/store_care.hpp"
@@ -61,6 +62,9 @@ ui::StoreDoor realDoor() {
     return ui::SignatureCounts{found.good, found.wrong, found.firstWrong, std::move(found.words)};
   };
   door.copier = composition::copierOf;
+  door.examine = [](const std::filesystem::path& store) {
+    return composition::machineReport(store, composition::findModels());
+  };
   door.room = ui::roomOf;
   return door;
 }
@@ -91,7 +95,8 @@ Arguments parse(const QApplication& application) {
                                 QStringLiteral("FILE"));
   const QCommandLineOption page(
       QStringLiteral("page"),
-      QStringLiteral("Begin with review, import, watchlist, screen, log, approve, accuracy, models or people."),
+      QStringLiteral(
+          "Begin with review, import, watchlist, screen, log, approve, erase, accuracy, models, people or care."),
       QStringLiteral("PAGE"));
   const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("THEME"));
   const QCommandLineOption next(QStringLiteral("open-next"),

@@ -51,9 +51,10 @@ constexpr qint64 kLongestPause = 250;  // ms
 constexpr int kTravellers = 16;
 constexpr int kListed = 3;
 
-const QStringList kPages{QStringLiteral("review"),   QStringLiteral("import"), QStringLiteral("watchlist"),
-                         QStringLiteral("screen"),   QStringLiteral("log"),    QStringLiteral("approve"),
-                         QStringLiteral("accuracy"), QStringLiteral("models"), QStringLiteral("people")};
+const QStringList kPages{QStringLiteral("review"), QStringLiteral("import"),   QStringLiteral("watchlist"),
+                         QStringLiteral("screen"), QStringLiteral("log"),      QStringLiteral("approve"),
+                         QStringLiteral("erase"),  QStringLiteral("accuracy"), QStringLiteral("models"),
+                         QStringLiteral("people"), QStringLiteral("care")};
 
 /// Whose page it is; `otherwise` for those of officers and supervisors.
 const char* whose(const QString& page, const char* otherwise) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "composition/cage.hpp"
+#include "composition/machine_report.hpp"
 #include "composition/offline.hpp"
 #include "composition/site.hpp"
 #include "composition/store_care.hpp"
@@ -68,6 +69,9 @@ inline StoreDoor realDoor() {
     return SignatureCounts{found.good, found.wrong, found.firstWrong, std::move(found.words)};
   };
   door.copier = composition::copierOf;
+  door.examine = [](const std::filesystem::path& store) {
+    return composition::machineReport(store, composition::findModels());
+  };
   door.room = roomOf;
   return door;
 }

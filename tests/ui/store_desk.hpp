@@ -43,7 +43,9 @@ struct StoreDesk {
   /// Signs in, unless they are there already.
   bool act(const char* login) {
     if (bridge.acting() && bridge.acting()->login == login) return true;
-    return settled(bridge.actAs(QLatin1String(login), passphrase())).has_value();
+    const auto acting = settled(bridge.actAs(QLatin1String(login), passphrase()));
+    if (!acting) qWarning("%s: %s", login, acting.error().message().c_str());
+    return acting.has_value();
   }
   bool create() {
     return settled(bridge.createStore(folder.filePath(QStringLiteral("store")), QStringLiteral("admin"),

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 set(CONSENTRY_UI_ADMINISTRATOR_SOURCES
+  administrator/care/backup_card.cpp administrator/care/backup_card.hpp
+  administrator/care/care_workspace.cpp administrator/care/care_workspace.hpp
+  administrator/care/finding_words.cpp administrator/care/finding_words.hpp
   administrator/models/cohort_part.cpp administrator/models/cohort_part.hpp
   administrator/models/cohort_table.cpp administrator/models/cohort_table.hpp
   administrator/models/composition.cpp administrator/models/composition.hpp

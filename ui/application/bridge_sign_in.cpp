@@ -49,17 +49,26 @@ QFuture<base::Expected<void>> AppBridge::actAs(const QString& login, app::Shared
       return later.answer(
           base::fail(base::Errc::denied, "a passphrase that somebody else set has to be changed first"));
     }
-    m_reader->run<Seat>(Lane::Length::brief, sit).then(this, [this, later, entry, store = m_store](Seat reading) {
-      if (reading && store != m_store) reading = base::fail(base::Errc::conflict, "another store has been opened");
-      if (!reading) return later.answer(std::unexpected(std::move(reading).error()));
-      m_acting = std::move(reading->user);
-      m_grants = std::move(reading->grants);
-      m_mustChange.reset();
-      endSessionsBefore(entry);
-      emit actingChanged();
-      refreshUsers();
-      later.answer({});
-    });
+    const auto sitReading = [sit, open = m_door.open](Lane::Desk& desk) -> Seat {
+      Seat reading = sit(desk);
+      if (reading || reading.error().code() != base::Errc::denied) return reading;
+      // The service let them in, so the keys were renewed since this connection opened: it opens anew.
+      TRY(desk.next, open(desk.directory, StoreDoor::Mode::readOnly));
+      desk.takeOver(desk.number, desk.directory);
+      return sit(desk);
+    };
+    m_reader->run<Seat>(Lane::Length::brief, sitReading)
+        .then(this, [this, later, entry, store = m_store](Seat reading) {
+          if (reading && store != m_store) reading = base::fail(base::Errc::conflict, "another store has been opened");
+          if (!reading) return later.answer(std::unexpected(std::move(reading).error()));
+          m_acting = std::move(reading->user);
+          m_grants = std::move(reading->grants);
+          m_mustChange.reset();
+          endSessionsBefore(entry);
+          emit actingChanged();
+          refreshUsers();
+          later.answer({});
+        });
   });
   return later.future();
 }

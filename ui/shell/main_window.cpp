@@ -12,9 +12,11 @@
 #include <utility>
 
 #include "app/inspect_log.hpp"
+#include "ui/administrator/care/care_workspace.hpp"
 #include "ui/administrator/models/models_workspace.hpp"
 #include "ui/auditor/accuracy/accuracy_workspace.hpp"
 #include "ui/auditor/log/log_workspace.hpp"
+#include "ui/clerk/erase/erase_workspace.hpp"
 #include "ui/common/error_text.hpp"
 #include "ui/common/pieces.hpp"
 #include "ui/common/words.hpp"
@@ -23,10 +25,12 @@
 #include "ui/officer/screen/screen_workspace.hpp"
 #include "ui/officer/watchlist/watchlist_workspace.hpp"
 #include "ui/shell/command_palette.hpp"
+#include "ui/shell/passphrase_dialog.hpp"
 #include "ui/shell/people_page.hpp"
 #include "ui/shell/rail.hpp"
 #include "ui/shell/status_strip.hpp"
 #include "ui/shell/stop_band.hpp"
+#include "ui/shell/store_band.hpp"
 #include "ui/shell/toast.hpp"
 #include "ui/shell/top_bar.hpp"
 #include "ui/shell/welcome_page.hpp"
@@ -55,6 +59,7 @@ MainWindow::MainWindow(AppBridge& bridge, Settings& settings, QWidget* parent)
       m_rail(new Rail),
       m_top(new TopBar(bridge, *m_lock)),
       m_stop(new StopBand(bridge)),
+      m_store(new StoreBand(bridge)),
       m_pages(new QStackedWidget),
       m_status(new StatusStrip(bridge)),
       m_palette(new CommandPalette(this)),
@@ -79,12 +84,15 @@ MainWindow::MainWindow(AppBridge& bridge, Settings& settings, QWidget* parent)
           [this](const QString& login) { lock(tr("Somebody else is about to sign in."), login); });
   connect(m_top, &TopBar::lockWanted, this, [this] { lock(tr("You locked it.")); });
   connect(m_top, &TopBar::signOutWanted, this, &MainWindow::signOut);
+  connect(m_top, &TopBar::passphraseWanted, this, &MainWindow::changePassphrase);
   connect(m_lock, &WindowLock::due, this, [this](const QString& why) { lock(why); });
   connect(&m_bridge, &AppBridge::actingChanged, this, &MainWindow::showActing);
   connect(&m_bridge, &AppBridge::stopsChanged, this, &MainWindow::showStops);
   m_watch->setInterval(std::chrono::seconds(15));
   connect(m_watch, &QTimer::timeout, this, [this] {
-    if (m_bridge.acting()) m_bridge.refreshStops();
+    if (!m_bridge.acting()) return;
+    m_bridge.refreshStops();
+    m_bridge.refreshRoom();
   });
   m_watch->start();
   m_welcome->showStores();
@@ -96,6 +104,7 @@ void MainWindow::addFrame() {
   right->addWidget(m_top);
   right->addWidget(horizontalLine());
   right->addWidget(m_stop);
+  right->addWidget(m_store);
   right->addWidget(m_pages, 1);
   right->addWidget(horizontalLine());
   right->addWidget(m_status);
@@ -118,9 +127,11 @@ void MainWindow::addPages() {
   addPage(QStringLiteral("screen"), QStringLiteral("screen"), new ScreenWorkspace(m_bridge), Place::top);
   addPage(QStringLiteral("log"), QStringLiteral("log"), new LogWorkspace(m_bridge), Place::top);
   addPage(QStringLiteral("approve"), QStringLiteral("second-person"), new ProposalsWorkspace(m_bridge), Place::top);
+  addPage(QStringLiteral("erase"), QStringLiteral("erase"), new EraseWorkspace(m_bridge), Place::top);
   addPage(QStringLiteral("accuracy"), QStringLiteral("accuracy"), new AccuracyWorkspace(m_bridge), Place::bottom);
   addPage(QStringLiteral("models"), QStringLiteral("models"), new ModelsWorkspace(m_bridge), Place::bottom);
   addPage(QStringLiteral("people"), QStringLiteral("people"), new PeoplePage(m_bridge), Place::bottom);
+  addPage(QStringLiteral("care"), QStringLiteral("care"), new CareWorkspace(m_bridge), Place::bottom);
 }
 
 void MainWindow::addPage(const QString& id, const QString& icon, Workspace* workspace, Place place) {
@@ -161,6 +172,7 @@ void MainWindow::addActions() {
   addCommand(tr("Change the purpose…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U),
              [this] { m_top->openPurposeMenu(); });
   addCommand(tr("Lock the window"), QKeySequence(Qt::CTRL | Qt::Key_L), [this] { lock(tr("You locked it.")); });
+  addCommand(tr("Change your passphrase…"), {}, [this] { changePassphrase(); });
   addCommand(tr("Sign out"), {}, [this] { signOut(); });
   addCommand(tr("Light or dark colours"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { toggleTheme(); });
   addCommand(tr("Stop every use of faces…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
@@ -241,6 +253,13 @@ void MainWindow::chooseOtherStore() {
   m_welcome->showStores();
 }
 
+void MainWindow::changePassphrase() {
+  if (!m_bridge.acting()) return;
+  auto* dialog = new PassphraseDialog(m_bridge, this);
+  connect(dialog, &PassphraseDialog::changed, this, [this] { m_toast->tell(tr("Your passphrase was changed."), {}); });
+  dialog->open();
+}
+
 void MainWindow::showActing() {
   m_lock->watch(m_bridge.acting().has_value());
   if (!m_bridge.acting()) {
@@ -248,6 +267,7 @@ void MainWindow::showActing() {
     return;
   }
   m_bridge.refreshStops();
+  m_bridge.refreshRoom();
   checkLogQuietly();
   const bool isBack = fromUtf8(m_bridge.acting()->login) == m_lockedFor;
   m_lockedFor.clear();

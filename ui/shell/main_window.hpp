@@ -18,6 +18,7 @@ class CommandPalette;
 class Rail;
 class StatusStrip;
 class StopBand;
+class StoreBand;
 class Toast;
 class TopBar;
 class WelcomePage;
@@ -30,7 +31,7 @@ class MainWindow : public QMainWindow {
   MainWindow(AppBridge& bridge, Settings& settings, QWidget* parent = nullptr);
 
   [[nodiscard]] WelcomePage& welcome() { return *m_welcome; }
-  /// "review", "import", "watchlist", "screen", "log", "approve", "accuracy", "models", "people"
+  /// "review", "import", "watchlist", "screen", "log", "approve", "erase", "accuracy", "models", "people", "care"
   void showPage(const QString& id);
   /// The page to begin with once somebody acts; unknown words are ignored.
   void startAt(const QString& id);
@@ -54,6 +55,7 @@ class MainWindow : public QMainWindow {
   QAction* addCommand(const QString& text, const QKeySequence& key, std::function<void()> act);
   void clearSight();
   void chooseOtherStore();
+  void changePassphrase();
   void showActing();
   void showStops();
   void toggleTheme();
@@ -68,6 +70,7 @@ class MainWindow : public QMainWindow {
   Rail* m_rail;
   TopBar* m_top;
   StopBand* m_stop;
+  StoreBand* m_store;
   QStackedWidget* m_pages;
   StatusStrip* m_status;
   CommandPalette* m_palette;

@@ -15,7 +15,7 @@ Rail::Rail(QWidget* parent) : QFrame(parent), m_column(new QVBoxLayout(this)) {
   setFixedWidth(76);
   setAccessibleName(tr("Pages"));
   m_column->setContentsMargins(6, 8, 6, 8);
-  m_column->setSpacing(4);
+  m_column->setSpacing(2);
   m_column->addStretch();
   m_theme = makeButton(QStringLiteral("moon"), {});
   m_column->addWidget(m_theme);
@@ -32,7 +32,7 @@ QToolButton* Rail::makeButton(const QString& icon, const QString& title) {
   button->setIconSize({20, 20});
   button->setText(title);
   button->setAccessibleName(title);
-  button->setFixedSize(64, 54);
+  button->setFixedSize(64, 52);
   button->setFocusPolicy(Qt::TabFocus);
   return button;
 }

@@ -122,6 +122,7 @@ void TopBar::showPerson() {
   menu->addAction(tr("Lock"), QKeySequence(Qt::CTRL | Qt::Key_L), this, &TopBar::lockWanted)
       ->setShortcutContext(Qt::WidgetShortcut);
   menu->addAction(tr("Sign out"), this, &TopBar::signOutWanted);
+  menu->addAction(tr("Change your passphrase…"), this, &TopBar::passphraseWanted)->setVisible(acting.has_value());
   addPauses(*menu->addMenu(tr("Lock by itself after %n minute(s)", nullptr, static_cast<int>(m_lock.pause().count()))));
   menu->addSection(tr("Sign in as somebody else"));
   for (const auto& user : m_bridge.users()) {

@@ -31,6 +31,7 @@ class TopBar : public QFrame {
   void otherStoreWanted();
   void lockWanted();
   void signOutWanted();
+  void passphraseWanted();
 
  private:
   void showPurpose();

@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>Erase</name>
+    <message numerus="yes">
+        <source>%n people named one by one</source>
+        <translation>
+            <numerusform>%n person named</numerusform>
+            <numerusform>%n people named one by one</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Groups</name>
     <message numerus="yes">
         <source>%1 (%n traveller(s))</source>
@@ -114,6 +124,16 @@
         <translation>
             <numerusform>%n more character</numerusform>
             <numerusform>%n more characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::OrdersPart</name>
+    <message numerus="yes">
+        <source>Erase %n people</source>
+        <translation>
+            <numerusform>Erase %n person</numerusform>
+            <numerusform>Erase %n people</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>Care</name>
+    <message>
+        <source>Store</source>
+        <translation>저장소</translation>
+    </message>
+    <message>
+        <source>Room on the disk</source>
+        <translation>디스크 여유 공간</translation>
+    </message>
+    <message>
+        <source>Encryption of the disk</source>
+        <translation>디스크 암호화</translation>
+    </message>
+    <message>
+        <source>Rights on files</source>
+        <translation>파일 권한</translation>
+    </message>
+    <message>
+        <source>Keys kept out of swap</source>
+        <translation>키의 스왑 방지</translation>
+    </message>
+    <message>
+        <source>No dumps of memory</source>
+        <translation>메모리 덤프 금지</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>스왑</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>시계</translation>
+    </message>
+    <message>
+        <source>Desktop’s keyring</source>
+        <translation>데스크톱 열쇠고리</translation>
+    </message>
+    <message>
+        <source>Cage of the decoder</source>
+        <translation>디코더 격리</translation>
+    </message>
+    <message>
+        <source>Folder of the models</source>
+        <translation>모델 폴더</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>마지막 백업</translation>
+    </message>
+    <message>
+        <source>Renewal of keys</source>
+        <translation>키 갱신</translation>
+    </message>
+    <message>
+        <source>Outside anchor of the log</source>
+        <translation>기록의 외부 고정</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>좋음</translation>
+    </message>
+    <message>
+        <source>to know</source>
+        <translation>참고</translation>
+    </message>
+    <message>
+        <source>weaker</source>
+        <translation>약함</translation>
+    </message>
+    <message>
+        <source>needs somebody</source>
+        <translation>조치 필요</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>모델: %1</translation>
+    </message>
+</context>
+<context>
     <name>Engine</name>
     <message>
         <source>dlib and MobileFaceNet</source>
@@ -65,6 +148,179 @@
         <source>%1 · %2 · %3</source>
         <comment>networks, mode, precision</comment>
         <translation>%1 · %2 · %3</translation>
+    </message>
+</context>
+<context>
+    <name>Erase</name>
+    <message>
+        <source>traveller</source>
+        <translation>여행자</translation>
+    </message>
+    <message>
+        <source>person on a list</source>
+        <translation>명단에 있는 사람</translation>
+    </message>
+    <message>
+        <source>photographs</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>small pictures</source>
+        <translation>작은 사진</translation>
+    </message>
+    <message>
+        <source>places of faces</source>
+        <translation>얼굴 위치</translation>
+    </message>
+    <message>
+        <source>quality measures</source>
+        <translation>품질 측정</translation>
+    </message>
+    <message>
+        <source>facts of capture</source>
+        <translation>촬영 정보</translation>
+    </message>
+    <message>
+        <source>manifest lines</source>
+        <translation>목록 줄</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>신원</translation>
+    </message>
+    <message>
+        <source>references of consents</source>
+        <translation>동의 참조</translation>
+    </message>
+    <message>
+        <source>groups in cohorts</source>
+        <translation>코호트 집단</translation>
+    </message>
+    <message>
+        <source>templates</source>
+        <translation>템플릿</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>salts of searches</source>
+        <translation>검색 솔트</translation>
+    </message>
+    <message>
+        <source>references of holds</source>
+        <translation>보존 참조</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Photo sets, after their import</source>
+        <translation>사진 세트 (가져온 뒤)</translation>
+    </message>
+    <message>
+        <source>Templates of travellers: never stored</source>
+        <translation>여행자 템플릿: 저장하지 않음</translation>
+    </message>
+    <message>
+        <source>Photographs nobody was flagged by, after the last screening</source>
+        <translation>해당자 없는 사진 (마지막 대조 뒤)</translation>
+    </message>
+    <message>
+        <source>Photographs of closed cases, after the last judgement</source>
+        <translation>종결된 사건의 사진 (마지막 판정 뒤)</translation>
+    </message>
+    <message>
+        <source>Templates of cohorts, after the cohort was built</source>
+        <translation>코호트 템플릿 (만든 뒤)</translation>
+    </message>
+    <message>
+        <source>People taken off a list, after its last version with them</source>
+        <translation>명단에서 빠진 사람 (마지막 판 뒤)</translation>
+    </message>
+    <message>
+        <source>Reviewers’ notes, after the judgement</source>
+        <translation>심사 메모 (판정 뒤)</translation>
+    </message>
+    <message>
+        <source>Salts of searches, after the search</source>
+        <translation>검색 솔트 (검색 뒤)</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>No erasure has asked for new keys.</source>
+        <translation>새 키를 요구한 삭제가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Copies of the store from before can still be opened; new keys are due by %1.</source>
+        <translation>이전 사본을 아직 열 수 있습니다. 새 키 기한: %1.</translation>
+    </message>
+    <message>
+        <source>Overdue since %1: copies of the store from before can still be opened.</source>
+        <translation>%1부터 기한이 지남: 이전 사본을 아직 열 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Keys were renewed %1: what was erased does not open in older copies either.</source>
+        <translation>%1에 키를 갱신함: 삭제된 것은 이전 사본에서도 열리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>everybody of nationality %1</source>
+        <translation>국적이 %1인 모든 사람</translation>
+    </message>
+    <message>
+        <source>everybody of the photo set %1</source>
+        <translation>사진 세트 %1의 모든 사람</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people named one by one</source>
+        <translation>
+            <numerusform>하나씩 지정된 %n명</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>끝남</translation>
+    </message>
+    <message>
+        <source>not finished: run it again</source>
+        <translation>끝나지 않음: 다시 실행</translation>
+    </message>
+    <message>
+        <source>waits for a second person</source>
+        <translation>두 번째 사람을 기다림</translation>
+    </message>
+    <message>
+        <source>agreed, not run yet</source>
+        <translation>동의됨, 아직 실행 전</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>반려됨</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>철회됨</translation>
+    </message>
+    <message>
+        <source>its time is over</source>
+        <translation>기한 지남</translation>
+    </message>
+    <message>
+        <source>a legal hold stands</source>
+        <translation>법적 보존 중</translation>
+    </message>
+    <message>
+        <source>came after the order was agreed</source>
+        <translation>동의 뒤에 들어옴</translation>
+    </message>
+    <message>
+        <source>not meant by the order any more</source>
+        <translation>더는 명령 대상이 아님</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +2083,108 @@
     </message>
 </context>
 <context>
+    <name>consentry::ui::BackupCard</name>
+    <message>
+        <source>Make a backup now</source>
+        <translation>지금 백업</translation>
+    </message>
+    <message>
+        <source>New folder for the data</source>
+        <translation>데이터를 둘 새 폴더</translation>
+    </message>
+    <message>
+        <source>New folder for the people’s keys</source>
+        <translation>사람 키를 둘 새 폴더</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>백업</translation>
+    </message>
+    <message>
+        <source>New folder for the people’s keys, on another device</source>
+        <translation>사람 키를 둘 새 폴더 (다른 장치)</translation>
+    </message>
+    <message>
+        <source>Without the keys nobody can be read from a backup; with both, everybody can.</source>
+        <translation>키 없이는 백업에서 아무도 읽을 수 없고, 둘 다 있으면 모두 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>고르기…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>고르기: %1</translation>
+    </message>
+    <message>
+        <source>Copying the store</source>
+        <translation>저장소 복사</translation>
+    </message>
+    <message>
+        <source>The backup</source>
+        <translation>백업</translation>
+    </message>
+    <message>
+        <source>The store with %1 records of its log was copied.</source>
+        <translation>기록 %1건과 함께 저장소를 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Without the people’s keys nobody can be read from it.</source>
+        <translation>사람 키 없이는 아무도 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Data and keys are on one device: whoever takes it has both. Move the keys to another one.</source>
+        <translation>데이터와 키가 한 장치에 있어 가져간 사람이 둘 다 갖게 됩니다. 키를 다른 장치로 옮기십시오.</translation>
+    </message>
+    <message>
+        <source>See whether it could be restored: consentry-cli backup check.</source>
+        <translation>복원할 수 있는지 확인하십시오: consentry-cli backup check.</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::CareWorkspace</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>확인 결과</translation>
+    </message>
+    <message>
+        <source>How the store and this computer stand</source>
+        <translation>저장소와 이 컴퓨터의 상태</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>확인하는 중…</translation>
+    </message>
+    <message>
+        <source>The disk, the store, the decoder’s cage and the models are looked at.</source>
+        <translation>디스크, 저장소, 디코더 격리, 모델을 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Looking at the store</source>
+        <translation>저장소 확인</translation>
+    </message>
+    <message>
+        <source>Choose a line to read what to do</source>
+        <translation>할 일을 읽으려면 줄을 고르십시오</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>다음 단계</translation>
+    </message>
+    <message>
+        <source>Care</source>
+        <translation>점검</translation>
+    </message>
+</context>
+<context>
     <name>consentry::ui::CasePanel</name>
     <message>
         <source>Permission for this use</source>
@@ -2049,6 +2407,133 @@
     <message>
         <source>an erased person</source>
         <translation>삭제된 사람</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::CertificatesPart</name>
+    <message>
+        <source>Certificate</source>
+        <translation>증명서</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>한 사람</translation>
+    </message>
+    <message>
+        <source>Erasures</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Renew the keys now</source>
+        <translation>지금 키 갱신</translation>
+    </message>
+    <message>
+        <source>Nobody was erased</source>
+        <translation>삭제된 사람이 없습니다</translation>
+    </message>
+    <message>
+        <source>Every erasure leaves a certificate here, with its proof in the log.</source>
+        <translation>삭제할 때마다 기록의 증명과 함께 증명서가 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Renewing the keys</source>
+        <translation>키 갱신</translation>
+    </message>
+    <message>
+        <source>Reading the erasures</source>
+        <translation>삭제 내역 읽기</translation>
+    </message>
+    <message>
+        <source>a rule of retention</source>
+        <translation>보존 규칙</translation>
+    </message>
+    <message>
+        <source>Choose a line to read its certificate</source>
+        <translation>증명서를 읽으려면 줄을 고르십시오</translation>
+    </message>
+    <message>
+        <source>The certificate</source>
+        <translation>증명서</translation>
+    </message>
+    <message>
+        <source>Erased, and nothing is found</source>
+        <translation>삭제됨, 남은 것 없음</translation>
+    </message>
+    <message>
+        <source>This certificate does not hold</source>
+        <translation>이 증명서는 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>파기된 것</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Ordered by</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Looked for just now</source>
+        <translation>방금 찾아본 결과</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1개 발견</translation>
+    </message>
+    <message>
+        <source>Entry in the log</source>
+        <translation>기록 항목</translation>
+    </message>
+    <message>
+        <source>%1 of %2: agrees</source>
+        <translation>%2 중 %1: 일치</translation>
+    </message>
+    <message>
+        <source>%1 of %2: does not agree</source>
+        <translation>%2 중 %1: 불일치</translation>
+    </message>
+    <message>
+        <source>Leaf hash</source>
+        <translation>잎 해시</translation>
+    </message>
+    <message>
+        <source>Save as a page…</source>
+        <translation>문서로 저장…</translation>
+    </message>
+    <message>
+        <source>New file for the certificate</source>
+        <translation>증명서를 둘 새 파일</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>웹 문서 (*.html)</translation>
+    </message>
+    <message>
+        <source>Saving the certificate</source>
+        <translation>증명서 저장</translation>
+    </message>
+    <message>
+        <source>The certificate is in %1.</source>
+        <translation>증명서: %1.</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>증명서</translation>
     </message>
 </context>
 <context>
@@ -2595,6 +3080,119 @@ Press to copy it whole</source>
     <message>
         <source>Expires</source>
         <translation>만료</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::EraseDialog</name>
+    <message>
+        <source>Erase this person</source>
+        <translation>이 사람 삭제</translation>
+    </message>
+    <message>
+        <source>Erase %1</source>
+        <translation>%1 삭제</translation>
+    </message>
+    <message>
+        <source>The reference, typed</source>
+        <translation>입력한 참조 번호</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Without the name; kept apart from the log</source>
+        <translation>이름 없이. 기록과 따로 보관됩니다</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Destroyed are: %1; then the person’s key. Open cases on them are stopped.</source>
+        <translation>파기: %1. 이어서 그 사람의 키를 파기합니다. 열린 사건은 중단됩니다.</translation>
+    </message>
+    <message>
+        <source>Nobody can bring it back. The log keeps that it happened, and names nobody.</source>
+        <translation>아무도 되돌릴 수 없습니다. 기록에는 일어난 사실만 남고 이름은 남지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Type %1</source>
+        <translation>%1 입력</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::EraseWorkspace</name>
+    <message>
+        <source>Your role does not erase</source>
+        <translation>이 역할은 삭제하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Consent clerks, supervisors, auditors and administrators see what was erased.</source>
+        <translation>동의 담당자, 감독관, 감사관, 관리자가 삭제 내역을 봅니다.</translation>
+    </message>
+    <message>
+        <source>Parts of this page</source>
+        <translation>이 화면의 부분</translation>
+    </message>
+    <message>
+        <source>What is held about people, and how it ends</source>
+        <translation>사람에 대해 보관된 것과 그 끝</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>삭제</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::HoldsPart</name>
+    <message>
+        <source>Person</source>
+        <translation>사람</translation>
+    </message>
+    <message>
+        <source>Asked for by</source>
+        <translation>요구 근거</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Placed by</source>
+        <translation>설정한 사람</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>Legal holds</source>
+        <translation>법적 보존</translation>
+    </message>
+    <message>
+        <source>End this hold</source>
+        <translation>이 보존 끝내기</translation>
+    </message>
+    <message>
+        <source>No hold was ever placed</source>
+        <translation>보존이 설정된 적이 없습니다</translation>
+    </message>
+    <message>
+        <source>A supervisor places one at a person, under One person.</source>
+        <translation>감독관이 “한 사람”에서 설정합니다.</translation>
+    </message>
+    <message>
+        <source>Reading the holds</source>
+        <translation>보존 읽기</translation>
+    </message>
+    <message>
+        <source>Ending the hold</source>
+        <translation>보존 끝내기</translation>
+    </message>
+    <message>
+        <source>The hold has ended: the person can be erased.</source>
+        <translation>보존이 끝나 이 사람을 삭제할 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -3479,6 +4077,18 @@ Press to copy it whole</source>
         <source>Log</source>
         <translation>기록</translation>
     </message>
+    <message>
+        <source>Checking what people signed</source>
+        <translation>개인 서명 확인</translation>
+    </message>
+    <message>
+        <source>%1 of the signatures that people made in this log are wrong, first at entry %2: %3. Keep a copy of the folder, and find out who acted there.</source>
+        <translation>이 기록의 개인 서명 %1개가 틀렸습니다. 첫 항목 %2: %3. 폴더 사본을 보관하고 누가 한 일인지 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>All %1 signatures that people made in this log are right.</source>
+        <translation>이 기록의 개인 서명 %1개가 모두 맞습니다.</translation>
+    </message>
 </context>
 <context>
     <name>consentry::ui::MainWindow</name>
@@ -3541,6 +4151,14 @@ Press to copy it whole</source>
     <message>
         <source>Sign out</source>
         <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>Change your passphrase…</source>
+        <translation>암호문 바꾸기…</translation>
+    </message>
+    <message>
+        <source>Your passphrase was changed.</source>
+        <translation>암호문을 바꿨습니다.</translation>
     </message>
 </context>
 <context>
@@ -3832,6 +4450,182 @@ Press to copy it whole</source>
     </message>
 </context>
 <context>
+    <name>consentry::ui::OrdersPart</name>
+    <message>
+        <source>Whom</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Ordered by</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>사람</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Orders to erase</source>
+        <translation>삭제 명령</translation>
+    </message>
+    <message>
+        <source>Read an order…</source>
+        <translation>명령 읽기…</translation>
+    </message>
+    <message>
+        <source>No order was proposed</source>
+        <translation>제안된 명령이 없습니다</translation>
+    </message>
+    <message>
+        <source>An order is a file that names a population. Reading one changes nothing.</source>
+        <translation>명령은 대상 집단을 적은 파일입니다. 읽어도 아무것도 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Reading the orders</source>
+        <translation>명령 읽기</translation>
+    </message>
+    <message>
+        <source>Read an order to see whom it means</source>
+        <translation>누구를 뜻하는지 보려면 명령을 읽으십시오</translation>
+    </message>
+    <message>
+        <source>%1 meant, %2 erased</source>
+        <translation>대상 %1명, 삭제 %2명</translation>
+    </message>
+    <message>
+        <source>Proposed by</source>
+        <translation>제안자</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>결정자</translation>
+    </message>
+    <message>
+        <source>A consent clerk runs it.</source>
+        <translation>동의 담당자가 실행합니다.</translation>
+    </message>
+    <message>
+        <source>Go on erasing</source>
+        <translation>이어서 삭제</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n people</source>
+        <translation>
+            <numerusform>%n명 삭제</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An order to erase</source>
+        <translation>삭제 명령</translation>
+    </message>
+    <message>
+        <source>Orders (*.toml)</source>
+        <translation>명령 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Reading the order</source>
+        <translation>명령 읽기</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed</source>
+        <translation>아무것도 바뀌지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1, of whom %2 are kept by a legal hold</source>
+        <translation>%1명, 그중 %2명은 법적 보존</translation>
+    </message>
+    <message>
+        <source>Would be destroyed</source>
+        <translation>파기될 것</translation>
+    </message>
+    <message>
+        <source>Open cases that would be stopped</source>
+        <translation>중단될 열린 사건</translation>
+    </message>
+    <message>
+        <source>Names that nobody has here</source>
+        <translation>여기에 없는 이름</translation>
+    </message>
+    <message>
+        <source>Consent clerks and administrators propose orders.</source>
+        <translation>동의 담당자와 관리자가 명령을 제안합니다.</translation>
+    </message>
+    <message>
+        <source>Propose to a second person</source>
+        <translation>두 번째 사람에게 제안</translation>
+    </message>
+    <message>
+        <source>Counting whom the order means</source>
+        <translation>명령 대상 세기</translation>
+    </message>
+    <message>
+        <source>Proposing the order</source>
+        <translation>명령 제안</translation>
+    </message>
+    <message>
+        <source>Proposed. A supervisor agrees under Approve; then it is run here.</source>
+        <translation>제안했습니다. 감독관이 “승인”에서 동의하면 여기에서 실행합니다.</translation>
+    </message>
+    <message>
+        <source>Erasing by order</source>
+        <translation>명령에 따른 삭제</translation>
+    </message>
+    <message>
+        <source>The order</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Erased %1 of %2 people; %3 left out, with the reason in the certificate. Read back: %4 found.</source>
+        <translation>%2명 중 %1명 삭제, %3명 제외(이유는 증명서에). 다시 찾아본 결과: %4개.</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>명령</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::PassphraseDialog</name>
+    <message>
+        <source>Present passphrase</source>
+        <translation>지금 암호문</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>암호문 바꾸기</translation>
+    </message>
+    <message>
+        <source>Change your passphrase</source>
+        <translation>암호문 바꾸기</translation>
+    </message>
+    <message>
+        <source>Keep the present one</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>새 암호문</translation>
+    </message>
+    <message>
+        <source>Nobody can bring back a forgotten passphrase.</source>
+        <translation>잊은 암호문은 아무도 되살릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The present passphrase</source>
+        <translation>지금 암호문</translation>
+    </message>
+    <message>
+        <source>Changing the passphrase</source>
+        <translation>암호문 바꾸기</translation>
+    </message>
+</context>
+<context>
     <name>consentry::ui::PeopleModel</name>
     <message>
         <source>may no longer act</source>
@@ -4031,6 +4825,94 @@ Press to copy it whole</source>
     <message>
         <source>Unlocking was proposed. Another person approves it under Approve.</source>
         <translation>잠금 해제를 제안했습니다. 다른 사람이 “승인”에서 승인합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::PersonPart</name>
+    <message>
+        <source>Show what is held</source>
+        <translation>보관된 것 보기</translation>
+    </message>
+    <message>
+        <source>Reference or handle of a person</source>
+        <translation>사람의 참조 번호 또는 식별자</translation>
+    </message>
+    <message>
+        <source>A traveller’s reference, or a handle</source>
+        <translation>여행자 참조 번호 또는 식별자</translation>
+    </message>
+    <message>
+        <source>Looking for the person</source>
+        <translation>사람 찾기</translation>
+    </message>
+    <message>
+        <source>Name a person to see what is held about them, by kind and number</source>
+        <translation>사람을 지정하면 보관된 것이 종류와 수로 나옵니다</translation>
+    </message>
+    <message>
+        <source>Held about this person</source>
+        <translation>이 사람에 대해 보관된 것</translation>
+    </message>
+    <message>
+        <source>Handle in the log</source>
+        <translation>기록의 식별자</translation>
+    </message>
+    <message>
+        <source>A legal hold stands: nothing of them is erased</source>
+        <translation>법적 보존 중: 아무것도 삭제되지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 · by %2 since %3</source>
+        <comment>reference, person, time</comment>
+        <translation>%1 · %2, %3부터</translation>
+    </message>
+    <message>
+        <source>Consent clerks erase people, supervisors place holds.</source>
+        <translation>삭제는 동의 담당자가, 보존은 감독관이 합니다.</translation>
+    </message>
+    <message>
+        <source>Erase this person…</source>
+        <translation>이 사람 삭제…</translation>
+    </message>
+    <message>
+        <source>What asks to keep this person</source>
+        <translation>이 사람의 보존을 요구하는 근거</translation>
+    </message>
+    <message>
+        <source>What asks for it: the number of a court order</source>
+        <translation>근거: 법원 명령 번호</translation>
+    </message>
+    <message>
+        <source>Place a hold</source>
+        <translation>보존 설정</translation>
+    </message>
+    <message>
+        <source>The hold</source>
+        <translation>보존</translation>
+    </message>
+    <message>
+        <source>Held. Nothing of this person is erased until the hold ends.</source>
+        <translation>보존했습니다. 보존이 끝날 때까지 아무것도 삭제되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Keep everything of this person</source>
+        <translation>이 사람의 모든 것을 보존</translation>
+    </message>
+    <message>
+        <source>The erasure</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Erased: %1 objects destroyed, and read back: nothing was found. The certificate stands under Certificates.</source>
+        <translation>삭제됨: %1개 항목을 파기했고, 다시 찾아보니 남은 것이 없습니다. 증명서는 “증명서”에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Reading back</source>
+        <translation>다시 찾아보기</translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation>한 사람</translation>
     </message>
 </context>
 <context>
@@ -4313,6 +5195,97 @@ Flagged travellers appear here after a screening.</source>
     <message>
         <source>Reference %1 of %2</source>
         <translation>참조 %2 중 %1</translation>
+    </message>
+</context>
+<context>
+    <name>consentry::ui::RetentionPart</name>
+    <message>
+        <source>What</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>일</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>정한 사람</translation>
+    </message>
+    <message>
+        <source>Would go now</source>
+        <translation>지금 파기</translation>
+    </message>
+    <message>
+        <source>Kept by a hold</source>
+        <translation>보존됨</translation>
+    </message>
+    <message>
+        <source>Kept by an open case</source>
+        <translation>열린 사건</translation>
+    </message>
+    <message>
+        <source>Retention rules</source>
+        <translation>보존 기간 규칙</translation>
+    </message>
+    <message>
+        <source>Set the days</source>
+        <translation>일수 정하기</translation>
+    </message>
+    <message>
+        <source>Destroy what has had its time</source>
+        <translation>기간이 지난 것 파기</translation>
+    </message>
+    <message>
+        <source>I compared this computer’s clock with another: it is right</source>
+        <translation>이 컴퓨터의 시계를 다른 시계와 비교했고 맞습니다</translation>
+    </message>
+    <message>
+        <source>Days that the chosen kind is kept</source>
+        <translation>고른 종류를 보관할 일수</translation>
+    </message>
+    <message>
+        <source>Reading the rules</source>
+        <translation>규칙 읽기</translation>
+    </message>
+    <message>
+        <source>Counting what has had its time</source>
+        <translation>기간이 지난 것 세기</translation>
+    </message>
+    <message>
+        <source>as delivered</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Last run: %1. The program makes the next by itself.</source>
+        <translation>마지막 실행: %1. 다음은 프로그램이 스스로 합니다.</translation>
+    </message>
+    <message>
+        <source>No run was made yet: nothing goes by itself before the first one.</source>
+        <translation>아직 실행한 적이 없습니다. 첫 실행 전에는 저절로 파기되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The log was silent for more than 31 days, or the clock was set forward: things could go before their time.</source>
+        <translation>기록이 31일 넘게 멈췄거나 시계가 앞당겨졌습니다. 제때가 되기 전에 파기될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Setting the days</source>
+        <translation>일수 정하기</translation>
+    </message>
+    <message>
+        <source>%1: %2 days.</source>
+        <translation>%1: %2일.</translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>%1 objects that had had their time were destroyed.</source>
+        <translation>기간이 지난 항목 %1개를 파기했습니다.</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>보존 기간</translation>
     </message>
 </context>
 <context>
@@ -5242,6 +6215,17 @@ Nothing of it is shown; the refusal is recorded.</source>
     </message>
 </context>
 <context>
+    <name>consentry::ui::StoreBand</name>
+    <message>
+        <source>This store can only be read: %1. Nothing can be imported, judged or changed until it is opened for writing.</source>
+        <translation>이 저장소는 읽기만 할 수 있습니다: %1. 쓰기로 열 때까지 가져오기, 판정, 변경을 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Less than %1 % of the disk is free (%2). Make room now: on a full disk nothing new begins.</source>
+        <translation>디스크 여유가 %1 % 미만입니다 (%2). 지금 공간을 비우십시오. 디스크가 차면 새 일을 시작할 수 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>consentry::ui::Toast</name>
     <message>
         <source>Undo</source>
@@ -5319,6 +6303,10 @@ Nothing of it is shown; the refusal is recorded.</source>
         <translation>
             <numerusform>%n분 동안 손대지 않으면</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Change your passphrase…</source>
+        <translation>암호문 바꾸기…</translation>
     </message>
 </context>
 <context>

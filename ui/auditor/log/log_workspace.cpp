@@ -175,7 +175,20 @@ void LogWorkspace::verifyWith(const QStringList& anchors) {
         m_detail->showVerdict(*verdict);
         bridge().rememberVerdict(*std::move(verdict));
         bridge().announce(Topic::log);
+        checkSignatures();
       });
+}
+
+void LogWorkspace::checkSignatures() {
+  bridge().checkSignatures().then(this, [this](const base::Expected<SignatureCounts>& found) {
+    if (!found) return m_message->showError(found.error(), tr("Checking what people signed"));
+    if (found->firstWrong)
+      return m_message->showWarning(
+          tr("%1 of the signatures that people made in this log are wrong, first at entry %2: %3. "
+             "Keep a copy of the folder, and find out who acted there.")
+              .arg(number(found->wrong), number(*found->firstWrong), fromUtf8(found->words)));
+    m_message->showDone(tr("All %1 signatures that people made in this log are right.").arg(number(found->good)));
+  });
 }
 
 void LogWorkspace::chooseAnchors() {

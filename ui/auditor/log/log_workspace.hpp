@@ -34,6 +34,8 @@ class LogWorkspace : public Workspace {
   void showCounts();
   void showRow(int row);
   void verifyWith(const QStringList& anchors);
+  /// People’s own signatures, after the log itself.
+  void checkSignatures();
   void chooseAnchors();
   void chooseExportFolder();
   void chooseSlip();
