@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/held_about.hpp"
 #include "app/manage_erasures.hpp"
 #include "cli/commands.hpp"
 #include "cli/erasure_text.hpp"
@@ -75,6 +76,29 @@ base::Expected<int> renew(Invocation& in) {
   else
     in.out().document(jsonOf(view));
   return exits::kDone;
+}
+
+base::Expected<int> held(Invocation& in, const app::ShowHeldAbout& request) {
+  TRY(const auto answer, in.read(request));
+  if (!in.out().wantsText()) {
+    in.out().document({{"subject", answer.subject.handle},
+                       {"counts", jsonOf(answer.counts)},
+                       {"hold", answer.hold ? jsonOf(*answer.hold) : Json(nullptr)}});
+    return exits::kDone;
+  }
+  in.out().line(answer.counts.empty() ? "Nothing but the person's record." : thingWords(answer.counts));
+  if (answer.hold)
+    in.out().line(fmt::format("Kept by a hold ({}): {}.", shortName(answer.hold->id), plain(answer.hold->reference)));
+  return exits::kDone;
+}
+
+void addHeld(Commands& commands, CLI::App& group) {
+  const auto request = std::make_shared<app::ShowHeldAbout>();
+  CLI::App& command =
+      commands.add(group, "held", "What is held about one person, by kind and number, and whether a hold keeps it",
+                   "erasures held T-1204 --as park", [request](Invocation& in) { return held(in, *request); });
+  command.add_option("person", request->person, "A traveller's reference or handle, or a listed person's handle")
+      ->required();
 }
 
 base::Expected<int> certificate(Invocation& in, const app::ShowCertificate& request) {
@@ -163,6 +187,7 @@ void addErasureCommands(Commands& commands) {
   commands.add(erasures, "list", "Erasures, newest first", "erasures list --as park", list);
   commands.add(erasures, "renew-keys", "Wrap the keys of everybody who stays anew, so that old copies die",
                "erasures renew-keys --as admin", renew);
+  addHeld(commands, erasures);
   CLI::App& hold = commands.group("hold", "Legal holds: what must be kept although it would be erased");
   addPlace(commands, hold);
   addLift(commands, hold);

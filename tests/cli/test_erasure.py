@@ -31,7 +31,10 @@ class Erasure(CliCase):
     def test_one_person_is_erased_and_the_certificate_can_be_checked(self):
         self.error("erase", "SECRET-1", "--reason", "asked", "--as", "lee", expect=DENIED)
         self.error("erase", "SECRET-1", "--reason", "SECRET-1 asked", "--as", "park", expect=USAGE)
+        held = self.json("erasures", "held", "SECRET-1", "--as", "park")
+        self.assertEqual((held["hold"], sum(held["counts"].values()) > 0), (None, True))
         erased = self.json("erase", "SECRET-1", "--reason", "asked by letter", "--as", "park")
+        self.error("erasures", "held", "SECRET-1", "--as", "park", expect=NOT_FOUND)
         self.assertEqual((erased["read_back"]["found"], erased["counts"]["person_keys"]), (0, 1))
         self.assertEqual(erased["keys"]["state"], "waiting")
         self.error("erase", "SECRET-1", "--reason", "again", "--as", "park", expect=NOT_FOUND)
@@ -48,6 +51,7 @@ class Erasure(CliCase):
     def test_a_held_person_stays_until_the_hold_is_lifted(self):
         self.error("hold", "place", "SECRET-1", "--reference", "Ka 17", "--as", "park", expect=DENIED)
         hold = self.json("hold", "place", "SECRET-1", "--reference", "Ka 17", "--as", "lee")
+        self.assertEqual(self.json("erasures", "held", "SECRET-1", "--as", "park")["hold"]["reference"], "Ka 17")
         refused = self.error("erase", "SECRET-1", "--reason", "asked", "--as", "park", expect=DENIED)
         self.assertIn(hold["id"][:8], refused["message"])
         self.run_cli("hold", "lift", hold["id"][:8], "--as", "lee")

@@ -13,7 +13,7 @@ consent show|consent history|set preview|set import|set list|set show|set remove
 watchlist approve|watchlist activate|watchlist suspend|watchlist remove|watchlist list|watchlist show|watchlist versions
 watchlist as-of|screen|run list|case list|case show|case claim|case release|case decide|case supervise|case history
 audit list|audit show|audit verify|audit anchor|audit slip|audit export|audit head|audit prove|evaluate verification
-evaluate identification|calibrate|profile list|profile add|store check|doctor|engine show|engine use|cohort create
+evaluate identification|calibrate|profile list|profile add|store check|doctor|engine show|engine use|cohort create|erasures held
 cohort refresh|cohort list|cohort show|cohort use""".replace("\n", "|").split("|")
 
 

@@ -9,6 +9,7 @@
 #include "app/check_sealed.hpp"
 #include "app/erasure_orders.hpp"
 #include "app/evaluate.hpp"
+#include "app/held_about.hpp"
 #include "app/inspect_log.hpp"
 #include "app/list_models.hpp"
 #include "app/make_backup.hpp"
@@ -94,8 +95,8 @@ TEST_CASE("every request is refused to exactly the roles that the one table refu
           app::SuperviseCase, app::ShowCaseHistory, app::ScreenSet, app::ListRuns, app::ChangePassphrase,
           app::ResetPassphrase, app::ListSignIns, app::ListProposals, app::ShowProposal, app::DecideProposal,
           app::WithdrawProposal, app::ProposeUnlock, app::ProposeEmergency, app::ErasePerson, app::ListErasures,
-          app::ShowCertificate, app::RenewKeys, app::PlaceHold, app::LiftHold, app::ListHolds, app::PreviewOrder,
-          app::ProposeOrder, app::RunOrder, app::ListOrders, app::ShowRetentionRules, app::SetRetentionRule,
-          app::PreviewRetention, app::RunRetention, app::MakeBackup, app::RecordBackup, app::ProposeRestore,
-          app::ApproveRestore, app::RejectRestore, app::CheckSealed, app::SeeStoreFindings>(desk);
+          app::ShowHeldAbout, app::ShowCertificate, app::RenewKeys, app::PlaceHold, app::LiftHold, app::ListHolds,
+          app::PreviewOrder, app::ProposeOrder, app::RunOrder, app::ListOrders, app::ShowRetentionRules,
+          app::SetRetentionRule, app::PreviewRetention, app::RunRetention, app::MakeBackup, app::RecordBackup,
+          app::ProposeRestore, app::ApproveRestore, app::RejectRestore, app::CheckSealed, app::SeeStoreFindings>(desk);
 }
