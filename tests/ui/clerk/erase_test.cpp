@@ -15,6 +15,7 @@
 #include "ui/clerk/erase/erase_dialog.hpp"
 #include "ui/clerk/erase/erase_workspace.hpp"
 #include "ui/clerk/erase/orders_part.hpp"
+#include "ui/clerk/erase/person_part.hpp"
 #include "ui/common/data_table.hpp"
 #include "ui/common/message_bar.hpp"
 #include "ui/common/permission_badge.hpp"
@@ -221,7 +222,7 @@ class EraseTest : public QObject {
     QVERIFY(desk.act("han"));
     const Page page(desk);
     QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-    auto* field = page.all.findChild<QLineEdit*>();
+    auto* field = page.all.findChild<PersonPart*>()->findChild<QLineEdit*>();
     field->setText(QStringLiteral("T-1"));
     QTest::keyClick(field, Qt::Key_Return);
     QStringList complaints;
