@@ -80,7 +80,13 @@ void DetailPanel::addHash(const QString& label, const QString& hash) {
   button->setToolTip(tr("%1\nPress to copy it whole").arg(hash));
   button->setAccessibleName(tr("%1 %2: copy").arg(label, hash));
   connect(button, &QPushButton::clicked, button, [hash] { QGuiApplication::clipboard()->setText(hash); });
-  addWidget(label, button);
+  // At the left like all other values, however wide the panel is.
+  auto* row = new QWidget;
+  auto* line = new QHBoxLayout(row);
+  line->setContentsMargins(0, 0, 0, 0);
+  line->addWidget(button);
+  line->addStretch(1);
+  addWidget(label, row);
 }
 
 void DetailPanel::addMono(const QString& label, const QString& text) {
