@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "bench_world.hpp"
 #include "crypto/seal.hpp"
 #include "storage/passphrase_identities.hpp"
 #include "storage/sqlite_store.hpp"
@@ -15,27 +16,8 @@
 namespace {
 
 using namespace consentry;
-
-class SystemClock final : public app::ports::Clock {
- public:
-  base::Instant now() override {
-    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
-  }
-  std::chrono::microseconds sinceBoot() override {
-    return std::chrono::floor<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch());
-  }
-  std::string bootId() override { return "bench"; }
-};
-
-class CountedRandom final : public app::ports::Random {
- public:
-  void fill(std::span<std::byte> out) override {
-    for (auto& byte : out) byte = static_cast<std::byte>((m_state = m_state * 6364136223846793005ULL + 1) >> 56);
-  }
-
- private:
-  std::uint64_t m_state = 1;
-};
+using bench::CountedRandom;
+using bench::SystemClock;
 
 template <class T>
 T must(base::Expected<T> value) {
