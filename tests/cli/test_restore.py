@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import unittest
 
-from support import CliCase, DENIED, INPUT_OUTPUT, NOT_FOUND, PASSPHRASE, REPOSITORY, USAGE, seal_pages
+from support import CliCase, DENIED, INPUT_OUTPUT, NOT_FOUND, PASSPHRASE, REPOSITORY, USAGE, needs_weights, seal_pages
 
 
 class Restore(CliCase):
@@ -74,6 +74,20 @@ class Restore(CliCase):
         self.assertIn("lost", lost["words"])
         row = self.json("proposal", "list", "--as", "yoon", "--store", self.new)
         self.assertIn("approved", str(row))
+
+    @needs_weights
+    def test_a_restored_store_takes_in_photographs_and_asks_for_consent_as_before(self):
+        self.make_rules()
+        self.back_up()
+        shutil.rmtree(self.store)
+        self.propose()
+        self.approve()
+        imported = self.json("set", "import", self.make_noise_set(), "--as", "kim", "--store", self.new)
+        self.assertEqual((imported["state"], imported["counts"], imported["not_opened"]), ("complete", {"no_face": 6}, 0))
+        self.run_cli("stop", "on", "nationality", "KOR", "--why", "x", "--as", "lee", "--store", self.new)
+        stopped = self.json("set", "import", self.make_noise_set(name="next"), "--as", "kim", "--store", self.new)
+        self.assertEqual((stopped["counts"], stopped["not_opened"]), ({"blocked": 6}, 6))
+        self.both_verify(self.new, "UNANCHORED TAIL", 0)
 
     def size(self, note):
         return int(note.read_text().splitlines()[1])

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The readers of outside files. With CONSENTRY_FUZZ (clang) each becomes a fuzzer; otherwise its corpus is replayed as
 # a test, when there is a replay main.
-foreach(part manifest consents order policy profile)
+foreach(part backup_manifest manifest consents order policy profile restore_proposal)
   set(corpus "${CMAKE_CURRENT_LIST_DIR}/corpus/${part}")
   if(CONSENTRY_FUZZ)
     add_executable(fuzz_${part} "${CMAKE_CURRENT_LIST_DIR}/fuzz_${part}.cpp")
