@@ -20,6 +20,8 @@ using domain::RestoreProposal;
 
 namespace {
 
+constexpr std::chrono::minutes kClocksApart(10);
+
 Expected<void> checkReason(const std::string& reason) {
   TRY_VOID(base::checkPlainText(reason, "the reason of a restore"));
   if (reason.size() > domain::kLongestRestoreReason)
@@ -133,6 +135,9 @@ Expected<ApproveRestore::Answer> handle(Context& context, const ApproveRestore& 
   auto& services = context.services;
   const auto now = services.clock.now();
   auto proposal = asProposal(restore);
+  // Else a clock that stands years ahead makes a proposal that is good for years.
+  if (restore.plan.at > now + kClocksApart)
+    return fail(Errc::denied, "the proposal bears a time that is still to come: look at both clocks, and propose anew");
   if (const auto why = domain::whyNotDecided(proposal, context.actor, now)) return refused(*why);
   TRY_VOID(demandProposerMay(context, restore));
   if (restore.plan.reason != commitment(restore.salt, restore.reason))
@@ -158,13 +163,15 @@ Expected<ApproveRestore::Answer> handle(Context& context, const ApproveRestore& 
 }
 
 Expected<RejectRestore::Answer> handle(Context& context, const RejectRestore& request, const Job&) {
-  TRY(auto restore, load(request.restorer));
+  const auto restore = load(request.restorer);
+  if (!restore && restore.error().code() != Errc::storeDamaged) return std::unexpected(restore.error());
   TRY(const auto user, context.services.store.read().users().find(context.actor.user));
   const auto may = [](domain::Role role) { return domain::roleMay(role, domain::Act::approveRestore); };
-  if (restore.by != context.actor.user && (!user || std::ranges::none_of(user->roles, may)))
+  const bool own = restore && restore->by == context.actor.user;
+  if (!own && (!user || std::ranges::none_of(user->roles, may)))
     return fail(Errc::denied, "a restore is rejected by who proposed it or by who could agree to it");
   TRY_VOID(request.restorer->discard());
-  return restore;
+  return restore ? RejectRestore::Answer(*restore) : std::nullopt;
 }
 
 }  // namespace consentry::app

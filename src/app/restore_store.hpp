@@ -45,9 +45,10 @@ struct ApproveRestore {
 [[nodiscard]] base::Expected<ApproveRestore::Answer> handle(Context& context, const ApproveRestore& request,
                                                             const Job& job);
 
-/// Takes the proposal away, by who made it or by who could agree; the store stays read-only.
+/// Takes the proposal away, by who made it or by who could agree; the store stays read-only. One that cannot be read
+/// goes as well, without an answer. Errc::conflict when two people have agreed to it.
 struct RejectRestore {
-  using Answer = domain::RestoreProposal;
+  using Answer = std::optional<domain::RestoreProposal>;
   static constexpr auto kAct = domain::Act::seeProposals;  // who may, the handler decides
   ports::StoreRestorer* restorer = nullptr;
 };

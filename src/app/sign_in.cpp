@@ -37,9 +37,8 @@ Expected<void> recordStranger(Services& services) {
   });
 }
 
-Expected<ports::SignInFailures> oneMore(Services& services, ports::CredentialReader& credentials,
-                                        const domain::UserId& user) {
-  TRY(const auto before, credentials.failuresOf(user));
+ports::SignInFailures oneMore(Services& services, const std::optional<ports::SignInFailures>& before,
+                              const domain::UserId& user) {
   return ports::SignInFailures{.user = user,
                                .failures = (before ? before->failures : 0) + 1,
                                .boot = services.clock.bootId(),
@@ -48,12 +47,11 @@ Expected<ports::SignInFailures> oneMore(Services& services, ports::CredentialRea
 }
 
 /// Where only reading is possible nobody waits for a lock, so a try is counted before the passphrase is looked at: who
-/// tries many at once gets no more of them.
-Expected<void> noteTry(Services& services, const domain::UserId& user) {
+/// tries many at once gets no more of them than the one that `judged` leaves free.
+Expected<void> noteTry(Services& services, const domain::UserId& user,
+                       const std::optional<ports::SignInFailures>& judged) {
   if (canRecord(services)) return {};
-  auto& credentials = services.store.read().credentials();
-  TRY(const auto now, oneMore(services, credentials, user));
-  const auto noted = credentials.noteTry(now);
+  const auto noted = services.store.read().credentials().noteTry(oneMore(services, judged, user));
   // Whoever holds a medium that cannot be written guesses on a copy of it, whatever this program counts; and a full
   // disk must not keep anybody from reading.
   if (noted || (noted.error().code() != Errc::throttled && noted.error().code() != Errc::storeDamaged)) return {};
@@ -65,7 +63,8 @@ Expected<void> recordFailure(Services& services, const ports::UserRow& user) {
   if (!canRecord(services)) return {};
   return services.store.write([&](ports::WriteUnit& unit) -> Expected<void> {
     TRY_VOID(tellNotedTries(unit, user.id));
-    TRY(const auto now, oneMore(services, unit.credentials(), user.id));
+    TRY(const auto before, unit.credentials().failuresOf(user.id));
+    const auto now = oneMore(services, before, user.id);
     TRY_VOID(unit.credentials().putFailures(now));
     auto event = about(AuditType::signInFailed, user.id.text(), std::to_string(now.failures));
     event.outcome = AuditOutcome::denied;
@@ -76,10 +75,10 @@ Expected<void> recordFailure(Services& services, const ports::UserRow& user) {
   });
 }
 
-/// Errc::throttled while the next try is not free.
-Expected<void> demandFreeTry(Services& services, const domain::UserId& user) {
-  TRY(const auto failures, services.store.read().credentials().failuresOf(user));
-  if (!failures) return {};
+/// Errc::throttled while the next try is not free; else what that was judged by.
+Expected<std::optional<ports::SignInFailures>> demandFreeTry(Services& services, const domain::UserId& user) {
+  TRY(auto failures, services.store.read().credentials().failuresOf(user));
+  if (!failures) return failures;
   const auto rule = domain::tryRule(failures->failures, {failures->boot, failures->sinceBoot},
                                     {services.clock.bootId(), services.clock.sinceBoot()});
   if (rule.locked) return fail(Errc::throttled, "locked after 20 wrong passphrases, until two people unlock");
@@ -87,7 +86,7 @@ Expected<void> demandFreeTry(Services& services, const domain::UserId& user) {
     return fail(Errc::throttled, "after " + std::to_string(failures->failures) +
                                      " wrong passphrases the next try is free in " + std::to_string(rule.wait.count()) +
                                      " s");
-  return {};
+  return failures;
 }
 
 bool isCheaper(const ports::PassphraseCost& cost, const ports::PassphraseCost& inForce) {
@@ -181,8 +180,8 @@ Expected<Session> signIn(Services& services, std::string_view login, const base:
     TRY_VOID(recordStranger(services));
     return fail(Errc::denied, "this person has no passphrase yet: an administrator sets one with `user reset`");
   }
-  TRY_VOID(demandFreeTry(services, user->id));
-  TRY_VOID(noteTry(services, user->id));
+  TRY(const auto judged, demandFreeTry(services, user->id));
+  TRY_VOID(noteTry(services, user->id, judged));
   TRY(auto key, services.identities.open(*credential, words));
   if (!key) {
     TRY_VOID(recordFailure(services, *user));

@@ -125,6 +125,7 @@ void tellOfErasures(Invocation& in, const RestoreWords& words, const app::Approv
   if (in.out().wantsText())
     in.out().line(
         fmt::format("Done again: {} erased, {} consents withdrawn", count(answer.erased), count(answer.withdrawn)));
+  in.out().talk("note: what that log does not hold cannot be done again from it: compare with the certificates since");
   for (const auto& handle : answer.left)
     in.out().talk(
         fmt::format("WARNING: {} was erased and is here again: `erase {}` says what keeps it", handle, handle));
@@ -170,9 +171,10 @@ base::Expected<int> reject(Invocation& in) {
   TRY(auto* const restorer, in.restorer(Access::reading));
   TRY(const auto proposal, in.read(app::RejectRestore{.restorer = restorer}));
   if (!in.out().wantsText())
-    in.out().document(jsonOf(in, proposal));
+    in.out().document(proposal ? jsonOf(in, *proposal) : Json{{"unreadable", true}});
   else
-    in.out().line("The restore is rejected; this store stays as it is and can only be read");
+    in.out().line(proposal ? "The restore is rejected; nothing of this store was changed"
+                           : "What stood in restore.proposal is removed; nothing of this store was changed");
   return exits::kDone;
 }
 

@@ -117,6 +117,7 @@ class LostReader {
   }
 
   [[nodiscard]] bool meets() const { return m_meets; }
+  [[nodiscard]] std::int64_t count() const { return m_count; }
   [[nodiscard]] LostActs lost() && {
     for (auto& [consent, allows] : m_consents)
       if (!allows) m_lost.withdrawn.push_back(consent);
@@ -194,6 +195,14 @@ Expected<LostActs> lostActs(const fs::path& storeOrBundle, const domain::Restore
   TRY_VOID(eachEntry(storeOrBundle, [&](std::string_view bytes) { reader.take(bytes); }));
   if (!reader.meets())
     return base::fail(Errc::invalidArgument, "this is not the log that the restore cuts, or it ends before");
+  if (reader.count() < restore.plan.known)
+    return base::fail(Errc::invalidArgument, "this log ends at " + std::to_string(reader.count()) +
+                                                 " records, and the lost one was known to have " +
+                                                 std::to_string(restore.plan.known));
+  // Whoever held the log's key can have added to it; only people's own signatures say that somebody was erased.
+  TRY(const auto signatures, checkSignatures(storeOrBundle));
+  if (signatures.wrong > 0)
+    return base::fail(Errc::storeDamaged, "the log after the backup is not to be trusted: " + signatures.words);
   return std::move(reader).lost();
 }
 

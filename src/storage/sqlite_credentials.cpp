@@ -2,6 +2,7 @@
 #include "storage/sqlite_credentials.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace consentry::storage {
 namespace {
@@ -67,7 +68,7 @@ base::Expected<std::optional<SignInFailures>> SqliteCredentials::countedInDataba
 
 base::Expected<std::optional<SignInFailures>> SqliteCredentials::failuresOf(const domain::UserId& user) {
   TRY(auto counted, countedInDatabase(user));
-  TRY(const auto note, m_notes.find(user));
+  TRY(const auto note, noteOf(user));
   if (!note || note->tries.failures == 0) return counted;
   auto both = note->tries;
   if (counted) both.failures += counted->failures;
@@ -96,7 +97,7 @@ base::Expected<void> SqliteCredentials::noteSuccess(const domain::UserId& user) 
 }
 
 base::Expected<int> SqliteCredentials::untoldOf(const domain::UserId& user) {
-  TRY(const auto note, m_notes.find(user));
+  TRY(const auto note, noteOf(user));
   return note ? note->untold : 0;
 }
 
@@ -119,12 +120,27 @@ base::Expected<void> SqliteCredentials::putFailures(const SignInFailures& failur
                "ON CONFLICT (user) DO UPDATE SET failures = excluded.failures, boot = excluded.boot, "
                "since_boot = excluded.since_boot, at = excluded.at",
                failures.user, failures.failures, failures.boot, failures.sinceBoot.count(), failures.at));
-  return m_notes.forget(failures.user);
+  m_takenOver.insert(failures.user);
+  return {};
 }
 
 base::Expected<void> SqliteCredentials::clearFailures(const domain::UserId& user) {
   TRY_VOID(m_db.run("DELETE FROM sign_in_failures WHERE user = ?", user));
-  return m_notes.forget(user);
+  m_takenOver.insert(user);
+  return {};
+}
+
+void SqliteCredentials::forgetTakenOver(bool committed) {
+  for (const auto& user : std::exchange(m_takenOver, {})) {
+    if (!committed) continue;
+    // Where that fails, the tries count twice until the next sign-in.
+    [[maybe_unused]] const auto forgotten = m_notes.forget(user);
+  }
+}
+
+base::Expected<std::optional<TryNote>> SqliteCredentials::noteOf(const domain::UserId& user) const {
+  if (m_takenOver.contains(user)) return std::nullopt;
+  return m_notes.find(user);
 }
 
 }  // namespace consentry::storage

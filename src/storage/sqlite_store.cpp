@@ -261,6 +261,8 @@ Expected<void> SqliteStore::propose(const domain::RestoreProposal& proposal) {
 }
 
 Expected<void> SqliteStore::discard() {
+  const auto proposal = readRestoreProposal(m_impl->directory);
+  if (proposal && *proposal) TRY_VOID(demandNotAgreed(m_impl->view->db(), **proposal));
   return removeRestoreProposal(m_impl->directory);
 }
 

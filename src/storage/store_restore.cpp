@@ -62,6 +62,14 @@ bool isAsProposed(const LogTip& tip, const RestoreProposal& proposal) {
   return tip.log == proposal.log && tip.tree.size() == proposal.records && tip.lastLeaf == proposal.plan.prev;
 }
 
+/// The pin that was found by whoever proposed what the log agreed to at that place.
+Expected<std::optional<base::Digest>> pinOfAgreed(Connection& db, const RestoreProposal& proposal) {
+  TRY(const auto bytes, db.first(
+                            "SELECT bytes FROM log_entry WHERE seq = ? AND type = 'store_restored'",
+                            [](Row& row) { return row.text(0); }, proposal.records));
+  return bytes ? audit::pinBeforeRestore(*bytes) : std::nullopt;
+}
+
 /// The damage was looked at by two people; its note stays beside the log that says so.
 Expected<void> endQuarantine(const fs::path& directory) {
   std::error_code failed;
@@ -72,10 +80,13 @@ Expected<void> endQuarantine(const fs::path& directory) {
 }  // namespace
 
 Expected<std::optional<RestoreProposal>> readRestoreProposal(const fs::path& directory) {
-  TRY(const auto text, readSmallFile(proposalOf(directory)));
-  if (!text) return std::nullopt;
-  auto proposal = domain::restoreProposalFromText(*text);
-  if (!proposal) return base::fail(Errc::storeDamaged, "restore.proposal is unreadable: reject it, or propose anew");
+  const auto text = readSmallFile(proposalOf(directory));
+  if (text && !*text) return std::nullopt;
+  auto proposal = text ? domain::restoreProposalFromText(**text) : std::unexpected(text.error());
+  // A link, a folder or a huge file says no more than other words do, and keeps nobody from reading.
+  if (!proposal)
+    return base::fail(Errc::storeDamaged,
+                      "restore.proposal is not as this program wrote it: `consentry-cli backup restore --reject`");
   return *std::move(proposal);
 }
 
@@ -111,15 +122,19 @@ Expected<void> demandAsProposed(Connection& db, const fs::path& directory, const
   return {};
 }
 
+Expected<void> demandNotAgreed(Connection& db, const RestoreProposal& proposal) {
+  TRY(const auto seen, pinOfAgreed(db, proposal));
+  if (seen == proposal.plan.pin)
+    return base::fail(Errc::conflict, "two people agreed to this restore: open the store for writing, which ends it");
+  return {};
+}
+
 Expected<void> settleRestore(Connection& db, const fs::path& directory, const RestoreProposal& proposal) {
   TRY(const auto tip, loadTip(db));
   if (isAsProposed(tip, proposal))
     return base::fail(Errc::conflict,
                       "this restored store waits for a second person: `consentry-cli backup restore --approve`");
-  TRY(const auto bytes, db.first(
-                            "SELECT bytes FROM log_entry WHERE seq = ? AND type = 'store_restored'",
-                            [](Row& row) { return row.text(0); }, proposal.records));
-  const auto seen = bytes ? audit::pinBeforeRestore(*bytes) : std::nullopt;
+  TRY(const auto seen, pinOfAgreed(db, proposal));
   if (!seen) return base::fail(Errc::storeDamaged, "restore.proposal is of another state of this store: reject it");
   TRY(const auto pin, readSmallFile(pinOf(directory)));
   if (hashOf(pin) == *seen) {

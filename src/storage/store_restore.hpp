@@ -29,6 +29,9 @@ namespace consentry::storage {
 [[nodiscard]] base::Expected<void> demandAsProposed(Connection& db, const std::filesystem::path& directory,
                                                     const domain::RestoreProposal& proposal);
 
+/// Errc::conflict when the log holds the restore that was proposed.
+[[nodiscard]] base::Expected<void> demandNotAgreed(Connection& db, const domain::RestoreProposal& proposal);
+
 /// For the writer, when there is a proposal: Errc::conflict while it waits. What was agreed and broken off is brought
 /// to its end: pin, quarantine and proposal are of the incarnation before.
 [[nodiscard]] base::Expected<void> settleRestore(Connection& db, const std::filesystem::path& directory,

@@ -328,6 +328,7 @@ Expected<void> StoreWriter::writeOnce(const Act& act) {
   TRY_VOID(settle());
   TRY_VOID(rotateKeyOnNewDay());
   auto acted = transact(act);
+  m_topics.credentials.forgetTakenOver(acted.has_value());
   if (!acted) m_ring.abandonNext();
   TRY_VOID(acted);
   // What was destroyed still stands in the write-ahead log.

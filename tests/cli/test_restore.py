@@ -132,6 +132,18 @@ class Restore(CliCase):
         self.approve()
         self.both_verify(self.new, "UNANCHORED TAIL", 0)
 
+    def test_a_proposal_that_cannot_be_read_keeps_nobody_from_reading_and_can_be_rejected(self):
+        self.new = self.store
+        file = self.store / "restore.proposal"
+        for make in (lambda: file.write_text("junk"), lambda: file.write_bytes(bytes(3_000_000)), lambda: file.symlink_to("log.pin")):
+            make()
+            self.assertIn("--reject", self.stop(expect=INPUT_OUTPUT).stderr)
+            self.assertEqual(len(self.json("user", "list")["users"]), 7)
+            self.refused("--reject", "--as", "kim", expect=DENIED)
+            self.assertTrue(self.json("backup", "restore", "--reject", "--as", "yoon")["unreadable"])
+            self.assertFalse(os.path.lexists(file))
+        self.stop()
+
     def test_a_rejected_copy_stays_read_only_and_can_be_proposed_in_its_place(self):
         self.back_up()
         self.propose()

@@ -115,8 +115,12 @@ void CareWorkspace::examine() {
 }
 
 void CareWorkspace::show(std::vector<app::ports::Finding> findings) {
-  m_findings = std::move(findings);
-  std::ranges::stable_sort(m_findings, {}, [](const auto& finding) { return order(finding.health); });
+  m_findings.clear();
+  for (auto& one : findings) {
+    const auto behind = std::ranges::upper_bound(m_findings, order(one.health), {},
+                                                 [](const auto& kept) { return order(kept.health); });
+    m_findings.insert(behind, std::move(one));
+  }
   std::vector<TextTable::Row> rows;
   for (const auto& one : m_findings)
     rows.push_back({{words(one.health), whatWords(one.what), fromUtf8(one.words)},

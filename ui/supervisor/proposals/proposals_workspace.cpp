@@ -7,6 +7,7 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "ui/common/data_table.hpp"
@@ -138,13 +139,15 @@ void ProposalsWorkspace::reload() {
   bridge().askReader(app::ListProposals{}).then(this, [this, token](base::Expected<app::ListProposals::Answer> answer) {
     if (token != m_token) return;
     if (!answer) return m_message->showError(answer.error(), tr("Reading the proposals"));
-    show(*std::move(answer));
+    show(*answer);
   });
 }
 
-void ProposalsWorkspace::show(std::vector<app::ProposalView> proposals) {
+void ProposalsWorkspace::show(const std::vector<app::ProposalView>& all) {
   // What waits comes first.
-  std::ranges::stable_partition(proposals, isOpen);
+  std::vector<app::ProposalView> proposals;
+  std::ranges::copy_if(all, std::back_inserter(proposals), isOpen);
+  std::ranges::remove_copy_if(all, std::back_inserter(proposals), isOpen);
   const auto waiting =
       std::ranges::count_if(proposals, [](const app::ProposalView& view) { return isOpen(view) && !view.whyNot; });
   emit waitingCountChanged(static_cast<int>(waiting));

@@ -31,7 +31,7 @@ class ProposalsWorkspace : public Workspace {
   QAction* addAct(const QString& text, const QKeySequence& key, std::function<void()> act);
   void reload();
   void forget();
-  void show(std::vector<app::ProposalView> proposals);
+  void show(const std::vector<app::ProposalView>& all);
   void showRow(int row);
   void decide(app::DecideProposal::Decision decision);
   void withdraw();
